@@ -1,0 +1,1 @@
+"""Values: money, rates, dates, Vietnamese text, findings. Knows nothing of Excel, law or departments."""
