@@ -7,12 +7,20 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})(?:[T ]00:00(?::00)?)?$")
-_MONTH_YEAR = re.compile(r"^(?:tháng\s*)?(\d{1,2})\s*[/\-.]\s*(\d{4})$", re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"^(\d{4})[/\-.](\d{1,2})$")
+from backoffice.core.text import clean
+
+_CLOCK = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M|Z)?)?"
+_DAY_FIRST = re.compile(rf"(\d{{1,2}}) ?([/\-. ]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}){_CLOCK}", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([/\-.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"(?:tháng|t)? ?(\d{1,2}) ?(?:[/\-.]|,? năm) ?(\d{4})", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"(\d{4}) ?[/\-.] ?(\d{1,2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SAFE_SERIAL = 61  # serial 60 is Excel's 29/02/1900, a day that never was
+_LAST_SERIAL = 2_958_465
+# A bare number in a date column is a day only from late 1905 to 2199: below stand years typed alone (a year of birth),
+# above months typed as yyyymm.
+_CREDIBLE_SERIALS = range(2_101, 109_575)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,8 +31,8 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.number <= 12:
-            raise ValueError(f"no month {self.number}")
+        if not (1 <= self.number <= 12 and date.min.year <= self.year <= date.max.year):
+            raise ValueError(f"no month {self.number}/{self.year}")
 
     @classmethod
     def of(cls, day: date) -> Month:
@@ -33,11 +41,11 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        """Read `2026-10`, `10/2026` or `Tháng 10/2026`; ValueError otherwise."""
-        cleaned = text.strip()
-        if found := _YEAR_MONTH.match(cleaned):
+        """Read `yyyy-mm`, `mm/yyyy`, `Tháng mm/yyyy` or `Tháng mm năm yyyy`; ValueError otherwise."""
+        cleaned = clean(text)
+        if found := _YEAR_MONTH.fullmatch(cleaned):
             return cls(int(found[1]), int(found[2]))
-        if found := _MONTH_YEAR.match(cleaned):
+        if found := _MONTH_YEAR.fullmatch(cleaned):
             return cls(int(found[2]), int(found[1]))
         raise ValueError(f"not a month: {text!r}")
 
@@ -71,35 +79,50 @@ class Month:
 
 
 def parse_date(value: object) -> date:
-    """A day from an Excel date, a serial number, or text `dd/mm/yyyy`, `yyyy-mm-dd`.
+    """A day from an Excel date, a serial number, or text `dd/mm/yyyy`, `yyyy-mm-dd`, `ngày dd tháng mm năm yyyy`.
 
-    Day comes before month in text, as Vietnamese writing has it. A two-digit year is refused rather than guessed.
-    ValueError when there is no such day.
+    Day comes before month in text, as Vietnamese writing has it; a time of day after it is dropped. A two-digit year and
+    a number that is rather a year or a month than a day are refused, not guessed. ValueError when there is no such day.
     """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return from_serial(value)
-    text = str(value).strip()
-    if found := _DAY_FIRST.match(text):
-        return date(int(found[3]), int(found[2]), int(found[1]))
-    if found := _YEAR_FIRST.match(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return _from_bare_number(value)
+    text = clean(str(value))
+    if found := _DAY_FIRST.fullmatch(text):
+        return _excel_day(found[4], found[3], found[1])
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _excel_day(found[1], found[3], found[4])
+    if found := _IN_WORDS.fullmatch(text):
+        return _excel_day(found[3], found[2], found[1])
     raise ValueError(f"not a date: {value!r}")
 
 
+def _excel_day(year: str, month: str, day: str) -> date:
+    found = date(int(year), int(month), int(day))
+    if found <= _EXCEL_EPOCH:
+        raise ValueError(f"before Excel's calendar: {found}")
+    return found
+
+
+def _from_bare_number(number: float) -> date:
+    if not _CREDIBLE_SERIALS.start <= number < _CREDIBLE_SERIALS.stop:
+        raise ValueError(f"not a credible date serial: {number!r}")
+    return from_serial(int(number))
+
+
 def from_serial(serial: float) -> date:
-    """The day of an Excel serial number (1900 system); ValueError outside 1900-03-01 … 9999-12-31."""
-    if serial != int(serial) or not _FIRST_SAFE_SERIAL <= serial <= 2958465:
+    """The day of an Excel serial number (1900 system); ValueError outside 1900-03-01 … 9999-12-31 or with a fraction."""
+    if not _FIRST_SAFE_SERIAL <= serial <= _LAST_SERIAL or serial != int(serial):
         raise ValueError(f"not a date serial: {serial!r}")
     return _EXCEL_EPOCH + timedelta(days=int(serial))
 
 
 def vi_date(day: date) -> str:
     """`dd/mm/yyyy`."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
 def add_months(day: date, months: int) -> date:

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from backoffice.core.dates import vi_date
+from backoffice.core.dates import Month, vi_date
+from backoffice.core.money import grouped
+
+_GROUPED_FROM = 10_000
+_LONGEST_SHOWN = 200
 
 
 class Severity(StrEnum):
@@ -62,7 +67,7 @@ class Finding:
         if not cls.code:
             return
         known = _REGISTER.get(cls.code)
-        if known is not None and known.__qualname__ != cls.__qualname__:
+        if known is not None and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             raise TypeError(f"finding code {cls.code} is used twice")
         _REGISTER[cls.code] = cls
 
@@ -108,16 +113,44 @@ class Finding:
 
 
 def shown(value: object) -> str:
-    """A value as the user sees it in a cell."""
-    if value is None:
-        return ""
+    """A value as the user sees it in a cell; a very long one is cut."""
+    text = as_text(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def as_text(value: object) -> str:
+    """A value as the user sees it in a cell: `123456789.0` is `123456789`, a date is dd/mm/yyyy.
+
+    A large int is an amount of ours and grouped, `4.500.000`: cells hold floats, identifiers are text.
+    """
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, int) and abs(value) >= _GROUPED_FROM:
+        return grouped(value)
+    if isinstance(value, float):
+        return _float_text(value)
     if isinstance(value, date):
-        return vi_date(value)
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+        return _date_text(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Month):
+        return value.vi
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else str(value)
+
+
+def _float_text(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return str(value)
+    # Fifteen digits are what Excel keeps and shows; more are binary noise (0.30000000000000004).
+    return f"{value:.15g}"
+
+
+def _date_text(value: date) -> str:
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{vi_date(value)} {value:%H:%M}"
+    return vi_date(value)
 
 
 def catalogue() -> list[type[Finding]]:

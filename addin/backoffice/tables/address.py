@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-_CELL = re.compile(r"^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 @cache
@@ -22,10 +23,14 @@ def column_letters(column: int) -> str:
 
 
 def column_number(letters: str) -> int:
-    """`A` is 1."""
+    """`A` is 1; ValueError when there is no such column."""
+    if not _LETTERS.fullmatch(letters):
+        raise ValueError(f"no column {letters!r}")
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
+    if number > MAX_COLUMN:
+        raise ValueError(f"no column {letters!r}")
     return number
 
 
@@ -42,7 +47,7 @@ def a1_range(row: int, column: int, rows: int, columns: int) -> str:
 
 def parse_a1(address: str) -> tuple[int, int]:
     """(row, column) of one cell; ValueError when it is not an A1 address."""
-    found = _CELL.match(address.upper())
-    if not found:
+    found = _CELL.fullmatch(address)
+    if not found or int(found[2]) > MAX_ROW:
         raise ValueError(f"not a cell address: {address!r}")
-    return int(found[2]), column_number(found[1])
+    return int(found[2]), column_number(found[1].upper())

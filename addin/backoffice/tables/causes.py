@@ -197,3 +197,35 @@ class NotAMonth(Finding):
     en = "“{seen}” in the column “{column}” is not a month."
     fix_vi = "Gõ tháng dạng tháng/năm, ví dụ 10/2026."
     fix_en = "Type the month as mm/yyyy, for example 10/2026."
+
+
+class TooLarge(Finding):
+    """A number of more digits than Excel keeps."""
+
+    code = "TBL-20"
+    vi = "“{seen}” ở cột “{column}” dài hơn 15 chữ số, Excel không giữ được chính xác."
+    en = "“{seen}” in the column “{column}” has more than 15 digits, which Excel does not keep exactly."
+    fix_vi = "Kiểm tra và gõ lại số; nếu là mã số thì chuyển sang cột kiểu mã."
+    fix_en = "Check the number and type it again; an identifier belongs in a code column."
+
+
+class MergedCells(Finding):
+    """Merged cells inside the data: only the first holds the value."""
+
+    code = "TBL-21"
+    severity = Severity.WARNING
+    vi = "Các ô {block} bị gộp; chỉ ô đầu có giá trị, các ô còn lại được đọc là trống."
+    en = "The cells {block} are merged; only the first holds the value, the others were read as blank."
+    fix_vi = "Bỏ gộp ô rồi điền giá trị cho từng dòng."
+    fix_en = "Unmerge the cells and fill in each row."
+
+
+class UnlikelyRate(Finding):
+    """A rate of many hundred percent: most likely the percent sign is missing."""
+
+    code = "TBL-22"
+    severity = Severity.WARNING
+    vi = "“{seen}” ở cột “{column}” được đọc là {reading}; có thể thiếu dấu %."
+    en = "“{seen}” in the column “{column}” was read as {reading}; the percent sign may be missing."
+    fix_vi = "Nếu sai thì gõ lại kèm dấu %, ví dụ 8%."
+    fix_en = "If wrong, type it again with the percent sign, for example 8%."

@@ -1,8 +1,8 @@
 """The one definition of a table: a pydantic model whose fields carry their column.
 
-    class HoSo(Table):
+    class Employee(Table):
         __sheet__ = "HoSo"
-        ma_nv: Annotated[str | None, Column("Mã NV", "Employee no.", Kind.CODE, required=True)] = None
+        employee_id: Annotated[str | None, Column("Mã NV", "Employee no.", Kind.CODE, required=True)] = None
 
 Templates, header notes, drop-downs, reading, checks and the documentation of the sheet come from this.
 Values that a user may leave blank or mistype are None after reading, so every field is optional.
@@ -76,10 +76,7 @@ class Column:
 
     def names(self) -> tuple[str, ...]:
         """Folded names under which a header cell means this column, the best first."""
-        names = [self.vi, self.en, *self.synonyms]
-        if self.group_vi:
-            names.insert(0, f"{self.group_vi} {self.vi}")
-        return tuple(dict.fromkeys(fold(name) for name in names))
+        return _names(self)
 
 
 class Table(BaseModel):
@@ -102,6 +99,15 @@ class Table(BaseModel):
     def headers(cls) -> list[str]:
         """The Vietnamese headers in order; required ones end in `*`."""
         return [column.vi + ("*" if column.required else "") for column in cls.columns().values()]
+
+
+@cache
+def _names(column: Column) -> tuple[str, ...]:
+    # The third is a header in both languages: `Họ và tên / Full name`.
+    names = [column.vi, column.en, f"{column.vi} {column.en}", *column.synonyms]
+    if column.group_vi:
+        names.insert(0, f"{column.group_vi} {column.vi}")
+    return tuple(name for name in dict.fromkeys(fold(name) for name in names) if name)
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from backoffice.core.findings import Finding
+from backoffice.core.findings import Finding, as_text
 from backoffice.core.text import fold
 from backoffice.tables import causes
 from backoffice.tables.columns import Column, Table
@@ -13,6 +16,10 @@ from backoffice.tables.parse import is_blank
 
 _SEARCH_ROWS = 60
 _ENOUGH = 0.5  # share of the required columns that makes a row a header
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+Labels = Mapping[int, Sequence[str]]
+"""For each sheet column with a header cell the folded names it may go by, the fullest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,123 +31,128 @@ class Header:
     fields: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    index: int
+    depth: int
+    fields: dict[str, int]
+    repeats: dict[str, list[int]]
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        # One row beats two of the same score: the other may be a title or the first row of data.
+        return self.score, -self.depth
+
+
 def find_header(table: type[Table], grid: Grid, findings: list[Finding]) -> Header | None:
     """The best header of `table` in `grid`, or None with a finding.
 
     A missing required column is a finding; the table is still readable without optional ones.
     """
-    columns = table.columns()
-    best: tuple[float, int, int, dict[str, int], dict[str, list[int]]] | None = None
-    for index in range(min(len(grid.values), _SEARCH_ROWS)):
-        for depth in (1, 2):
-            labels = _labels(grid, index, depth)
-            if labels is None:
-                continue
-            fields, repeats = _match(columns, labels, grid.left)
-            score = _score(columns, fields)
-            # One row beats two of the same score: the other may be a title or the first row of data.
-            if best is None or (score, -depth) > (best[0], -best[2]):
-                best = (score, index, depth, fields, repeats)
-    if best is None or best[0] < _ENOUGH or not best[3]:
-        wanted = [column.vi for column in columns.values() if column.required]
+    best = _best_candidate(table.columns(), grid)
+    if best is None or best.score < _ENOUGH:
+        wanted = [column.vi for column in table.columns().values() if column.required]
         findings.append(
             causes.MissingHeader(grid.whole, table=table.__sheet__, columns=", ".join(wanted[:6]))
         )
         return None
-    _, index, depth, fields, repeats = best
-    header = Header(grid.top + index, grid.top + index + depth - 1, fields)
+    first = grid.top + best.index
+    header = Header(first, first + best.depth - 1, best.fields)
     _report_missing(table, grid, header, findings)
-    for name, others in repeats.items():
-        for other in others:
-            findings.append(
-                causes.RepeatedColumn(
-                    grid.place(header.last_row, fields[name]),
-                    columns[name].vi,
-                    column=columns[name].vi,
-                    other=grid.place(header.last_row, other).cell,
-                )
-            )
+    _report_repeats(table, grid, header, best.repeats, findings)
     return header
 
 
+def _best_candidate(columns: dict[str, Column], grid: Grid) -> _Candidate | None:
+    rows = [_row_labels(row, grid.left) for row in grid.values[: _SEARCH_ROWS + 1]]
+    best: _Candidate | None = None
+    for index, row in enumerate(rows[:_SEARCH_ROWS]):
+        below = rows[index + 1] if index + 1 < len(rows) else {}
+        for depth, labels in enumerate((row, _two_rows(row, below)) if below else (row,), start=1):
+            fields, repeats = _match(columns, labels)
+            found = _Candidate(_score(columns, fields), index, depth, fields, repeats)
+            if fields and (best is None or found.rank > best.rank):
+                best = found
+    return best
+
+
 def _report_missing(table: type[Table], grid: Grid, header: Header, findings: list[Finding]) -> None:
-    first = min(header.fields.values())
+    place = grid.place(header.last_row, min(header.fields.values()))
     for name, column in table.columns().items():
         if column.required and not column.optional_column and name not in header.fields:
-            findings.append(
-                causes.MissingColumn(
-                    grid.place(header.last_row, first), table=table.__sheet__, column=column.vi
-                )
-            )
+            findings.append(causes.MissingColumn(place, table=table.__sheet__, column=column.vi))
 
 
-def _labels(grid: Grid, index: int, depth: int) -> list[tuple[str, ...]] | None:
-    """For each column the folded names its header cell may go by, the fullest first."""
-    row = grid.values[index]
-    if depth == 1:
-        return [_one(cell) for cell in row]
-    if index + 1 >= len(grid.values):
-        return None
-    lower = grid.values[index + 1]
-    if not any(isinstance(cell, str) for cell in lower):
-        return None
-    labels: list[tuple[str, ...]] = []
-    group = ""
-    for upper_cell, lower_cell in zip(row, lower, strict=False):
-        upper, under = _label(upper_cell), _label(lower_cell)
-        # A merged group header has its text in the first cell only.
-        group = upper or group
-        if under:
-            labels.append((f"{group} {under}".strip(), under))
-        else:
-            labels.append((upper,) if upper else ())
-            group = upper
+def _report_repeats(
+    table: type[Table], grid: Grid, header: Header, repeats: dict[str, list[int]], findings: list[Finding]
+) -> None:
+    for name, others in repeats.items():
+        title = table.columns()[name].vi
+        place = grid.place(header.last_row, header.fields[name])
+        for other in others:
+            cell = grid.place(header.last_row, other).cell
+            findings.append(causes.RepeatedColumn(place, title, column=title, other=cell))
+
+
+def _row_labels(row: Sequence[object], left: int) -> Labels:
+    labels = {}
+    for offset, cell in enumerate(row):
+        if cell is not None and not is_blank(cell) and (names := _cell_names(cell)):
+            labels[left + offset] = names
     return labels
 
 
-def _one(cell: object) -> tuple[str, ...]:
-    label = _label(cell)
-    return (label,) if label else ()
+def _cell_names(cell: object) -> Sequence[str]:
+    """The whole text, then the text without units in brackets: `Số tiền (đồng)` is also `Số tiền`."""
+    if isinstance(cell, date):
+        # Timesheets head their columns with dates formatted to show the day alone.
+        return (str(cell.day),)
+    text = as_text(cell)
+    return _distinct([fold(text), fold(_BRACKETED.sub(" ", text))])
 
 
-def _label(cell: object) -> str:
-    if is_blank(cell):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return fold(str(cell).split("\n(")[0])
+def _two_rows(upper: Labels, lower: Labels) -> Labels:
+    """Labels of a two-row header: group and name together first, then the name alone."""
+    labels: dict[int, Sequence[str]] = {}
+    group: Sequence[str] = ()
+    for at in sorted(upper.keys() | lower.keys()):
+        own, under = upper.get(at, ()), lower.get(at, ())
+        # A merged group header has its text in the first cell only.
+        group = own or group
+        joined = [f"{above} {name}" for above in group for name in under]
+        labels[at] = _distinct([*joined, *under]) if under else own
+    return labels
 
 
-def _match(
-    columns: dict[str, Column], labels: list[tuple[str, ...]], left: int
-) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Assign sheet columns to fields: exact names first, each sheet column used once."""
-    by_label: dict[str, list[int]] = {}
-    for offset, names in enumerate(labels):
-        for name in names:
-            by_label.setdefault(name, []).append(left + offset)
+def _distinct(names: Sequence[str]) -> Sequence[str]:
+    return tuple(name for name in dict.fromkeys(names) if name)
+
+
+def _match(columns: dict[str, Column], labels: Labels) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Assign sheet columns to fields: the fullest labels and best names first, each sheet column used once."""
     fields: dict[str, int] = {}
     repeats: dict[str, list[int]] = {}
     used: set[int] = set()
     longest = max((len(column.names()) for column in columns.values()), default=0)
-    for rank in range(longest):
-        for name, column in columns.items():
-            names = column.names()
-            if name in fields or rank >= len(names):
-                continue
-            free = [at for at in by_label.get(names[rank], []) if at not in used]
-            if free:
-                fields[name] = free[0]
-                used.add(free[0])
-                if free[1:]:
+    for level in range(max(map(len, labels.values()), default=0)):
+        by_label: dict[str, list[int]] = {}
+        for at, names in labels.items():
+            if level < len(names):
+                by_label.setdefault(names[level], []).append(at)
+        for rank in range(longest):
+            for name, column in columns.items():
+                wanted = column.names()
+                if name in fields or rank >= len(wanted) or wanted[rank] not in by_label:
+                    continue
+                free = [at for at in by_label[wanted[rank]] if at not in used]
+                if free:
+                    fields[name] = free[0]
+                    used.add(free[0])
                     repeats[name] = free[1:]
     # A second column is a repeat only when no other field claimed it.
-    repeats = {
-        name: [at for at in others if at not in used]
-        for name, others in repeats.items()
-        if any(at not in used for at in others)
-    }
-    return fields, repeats
+    left_over = {name: [at for at in others if at not in used] for name, others in repeats.items()}
+    return fields, {name: others for name, others in left_over.items() if others}
 
 
 def _score(columns: dict[str, Column], fields: dict[str, int]) -> float:

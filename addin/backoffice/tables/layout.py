@@ -74,6 +74,11 @@ class Block:
         return bool(self.title_vi) + bool(self.note_vi) + 1
 
 
+CHART_ROWS = 17
+"""Sheet rows a chart takes, with the gap below it."""
+CHARTS_ACROSS = 2
+
+
 class ChartKind(StrEnum):
     """The chart types the summary sheets use."""
 
@@ -117,6 +122,8 @@ class ResultSheet:
     charts: list[ChartSpec] = field(default_factory=list)
     landscape: bool = True
     signatures: tuple[str, ...] = ()
+    charts_after: int | None = None
+    """Charts stand after this many blocks; below the last block when None."""
 
     def first_data_row(self, block: int) -> int:
         """The sheet row of the first data row of block number `block`."""
@@ -137,8 +144,22 @@ class ResultSheet:
         letters = column_letters(column + 1)
         return f"${letters}${first}:${letters}${last}"
 
+    @property
+    def charts_top(self) -> int:
+        """The sheet row on which the charts start."""
+        if self.charts_after is None or self.charts_after >= len(self.blocks):
+            return self._top(len(self.blocks))
+        return self._top(self.charts_after) - self._charts_height
+
+    @property
+    def _charts_height(self) -> int:
+        bands = -(-len(self.charts) // CHARTS_ACROSS)
+        return bands * CHART_ROWS
+
     def _top(self, block: int) -> int:
         top = 1 + 1 + len(self.lines_vi) + 1
         for earlier in self.blocks[:block]:
             top += earlier.height + 1
+        if self.charts_after is not None and self.charts_after < len(self.blocks) and block >= self.charts_after:
+            top += self._charts_height
         return top

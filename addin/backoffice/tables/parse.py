@@ -4,150 +4,142 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
-from functools import partial
+from datetime import date, datetime, time, timedelta
+from decimal import Context, Decimal
+from functools import cache, partial
 from typing import Any
 
 from backoffice.core.dates import Month, parse_date
-from backoffice.core.findings import Finding, Place
+from backoffice.core.findings import Finding, Place, as_text
 from backoffice.core.money import Rate
-from backoffice.core.text import clean, fold, looks_like_tcvn3
+from backoffice.core.tcvn3 import looks_like_tcvn3
+from backoffice.core.text import clean, fold
 from backoffice.tables import causes
 from backoffice.tables.columns import Column, Kind
+from backoffice.tables.numbers import is_dash, read_quantity, read_whole
+from backoffice.tables.numbers import read_number as read_number
 
 Report = Callable[..., None]
 """Called as `report(Cause, **facts)` for the cell at hand."""
 
-_EXCEL_ERRORS = frozenset(
-    ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]
+_EXCEL_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!|BUSY!|PYTHON!"
+    r"|GETTING_DATA)",
+    re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"(?:\s*(?:đồng|đ|₫|vnđ|vnd))$", re.IGNORECASE)
-_PLAIN = re.compile(r"^[+-]?\d+$")
-_GROUPED = re.compile(r"^[+-]?\d{1,3}(?:([.,  ’'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?$")
-_DECIMAL = re.compile(r"^[+-]?\d+[.,]\d+$")
-_TIME = re.compile(r"^(\d{1,2})[:hg](\d{2})?(?::\d{2})?$", re.IGNORECASE)
-_YES = frozenset(["co", "yes", "x", "true", "1", "y", "dung"])
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?::(\d{2})(?::\d{2})?|[hg] ?(\d{2})?)", re.IGNORECASE)
+_YES = frozenset(["co", "yes", "x", "v", "true", "1", "y", "dung"])
 _NO = frozenset(["khong", "no", "false", "0", "n", "sai"])
+_TICKS = frozenset("✓✔☑√")
+
+_TOO_LARGE = 10**15  # Excel keeps fifteen digits
+_LOST_ZEROS = 10**7  # shorter codes (accounts, staff numbers) are often typed as numbers and mean no harm
+_NOISE = Decimal("0.000001")  # binary sums leave a residue; a millionth of a đồng is no fraction
+_UNLIKELY_RATE = Rate(5, 0)
+_FINEST_RATE, _RATE_DIGITS = Decimal("1e-15"), Context(prec=40)
 
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing a reader would see."""
-    return value is None or (isinstance(value, str) and not clean(value))
+    if isinstance(value, str):
+        return not value or not (value[0].isalnum() or clean(value))
+    return value is None
 
 
 def parse_cell(column: Column, value: object, report: Report) -> Any:
-    """The typed value of a cell, None when it is blank or unreadable (then `report` was called once)."""
+    """The typed value of a cell, None when it is blank or unreadable; `report` is called at most once."""
     if is_blank(value):
         return None
-    if isinstance(value, str) and value.strip() in _EXCEL_ERRORS:
+    if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value.strip()):
         report(causes.ErrorValue)
         return None
     return _PARSERS[column.kind](column, value, report)
 
 
 def _text(column: Column, value: object, report: Report) -> str:
-    if isinstance(value, str):
-        if looks_like_tcvn3(value):
-            report(causes.LegacyFont)
-        return clean(value)
-    return shown_number(value) if isinstance(value, (int, float)) else _date_text(value)
+    if not isinstance(value, str):
+        return as_text(value)
+    if looks_like_tcvn3(value):
+        report(causes.LegacyFont)
+        # Composing and unifying Đ would change what the old codes mean.
+        return " ".join(value.split())
+    return clean(value)
 
 
-def _date_text(value: object) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, (date, datetime)) else str(value)
-
-
-def shown_number(value: float) -> str:
-    """A number as the digits a person typed: `123456789.0` is `123456789`."""
-    if float(value).is_integer():
-        return str(int(value))
-    return repr(value)
+def _plain_text(value: object) -> str:
+    return clean(value) if isinstance(value, str) else as_text(value)
 
 
 def _code(column: Column, value: object, report: Report) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        text = _text(column, value, report)
-        if re.fullmatch(r"\d(?:[.,]\d+)?E\+\d+", text, re.IGNORECASE):
+        text = _plain_text(value)
+        if _SCIENTIFIC.fullmatch(text):
             report(causes.RoundedCode)
             return None
         return text
-    if abs(value) >= 10**15:
+    if abs(value) >= _TOO_LARGE:
         report(causes.RoundedCode)
         return None
-    if abs(value) >= 10**7:
+    if abs(value) >= _LOST_ZEROS:
         report(causes.NumericCode)
-    return shown_number(value)
+    return as_text(value)
 
 
-def read_number(text: str) -> Decimal | None:
-    """The number a person meant, None when the text is no number; ValueError when it has two readings.
-
-    `12.000.000`, `12,000,000`, `12 000 000đ` are 12000000; `1.234,5` is 1234.5; `1.5` and `1,5` are 1.5;
-    `1.500` is 1500, as grouped numbers are what Vietnamese sheets hold. `1.020.0000` raises.
-    """
-    bare = _CURRENCY.sub("", clean(text)).strip()
-    if bare.startswith("(") and bare.endswith(")"):
-        inside = read_number(bare[1:-1])
-        return None if inside is None else -inside
-    if _PLAIN.match(bare):
-        return Decimal(bare)
-    if found := _GROUPED.match(bare):
-        separator = found[1]
-        return Decimal(bare.replace(separator, "").replace(",", "."))
-    if _DECIMAL.match(bare):
-        return Decimal(bare.replace(",", "."))
-    if re.fullmatch(r"[+-]?\d[\d.,  ’']*\d", bare):
-        raise ValueError(text)
-    return None
-
-
-def _decimal(column: Column, value: object, report: Report, example: str) -> Decimal | None:
-    if isinstance(value, bool):
-        report(causes.NotANumber, example=example)
-        return None
-    if isinstance(value, (int, float, Decimal)):
-        number = Decimal(str(value))
-        if number.is_finite():
-            return number
-    elif isinstance(value, str):
+def _number(
+    column: Column, value: object, report: Report, example: str, read: Callable[[str], Decimal | None]
+) -> Decimal | None:
+    number: Decimal | None = None
+    if isinstance(value, str):
+        if is_dash(value):
+            return None
         try:
-            read = read_number(value)
-        except (ValueError, InvalidOperation):
+            number = read(value)
+        except ValueError:
             report(causes.AmbiguousNumber)
             return None
-        if read is not None:
-            return read
-    report(causes.NotANumber, example=example)
-    return None
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        number = Decimal(value)
+    elif isinstance(value, float):
+        number = Decimal(int(value)) if value.is_integer() else Decimal(as_text(value))
+    if number is None or not number.is_finite():
+        report(causes.NotANumber, example=example)
+        return None
+    if abs(number) >= _TOO_LARGE:
+        report(causes.TooLarge)
+        return None
+    return number
 
 
 def _whole(column: Column, value: object, report: Report, example: str) -> int | None:
-    number = _decimal(column, value, report, example)
+    if type(value) is float and value.is_integer() and abs(value) < _TOO_LARGE:
+        return int(value)
+    number = _number(column, value, report, example, read_whole)
     if number is None:
         return None
-    # Excel stores 0.1 + 0.2 sums; a millionth of a đồng is noise, not a fraction.
     nearest = number.to_integral_value()
-    if abs(number - nearest) > Decimal("0.000001"):
+    if abs(number - nearest) > _NOISE:
         report(causes.NotWhole)
         return None
     return int(nearest)
 
 
 def _rate(column: Column, value: object, report: Report) -> Rate | None:
-    if isinstance(value, str) and value.strip().endswith("%"):
-        number = _decimal(column, value.strip()[:-1], report, "8%")
-        return None if number is None else Rate.parse(f"{number}%")
-    number = _decimal(column, value, report, "8%")
-    return None if number is None else Rate.parse(number)
+    percent = isinstance(value, str) and value.rstrip().endswith("%")
+    bare = value.rstrip()[:-1] if percent and isinstance(value, str) else value
+    number = _number(column, bare, report, "8%", read_quantity)
+    if number is None:
+        return None
+    number = number.quantize(_FINEST_RATE, context=_RATE_DIGITS)
+    rate = Rate.parse(f"{number:f}%" if percent else f"{number:f}")
+    if rate > _UNLIKELY_RATE:
+        report(causes.UnlikelyRate, reading=rate)
+    return rate
 
 
 def _date(column: Column, value: object, report: Report) -> date | None:
-    if isinstance(value, bool):
-        report(causes.NotADate)
-        return None
     try:
-        day = parse_date(clean(value) if isinstance(value, str) else value)
+        day = parse_date(value)
     except ValueError:
         report(causes.NotADate)
         return None
@@ -157,12 +149,12 @@ def _date(column: Column, value: object, report: Report) -> date | None:
 
 
 def _month(column: Column, value: object, report: Report) -> Month | None:
+    if isinstance(value, str):
+        try:
+            return Month.parse(value)
+        except ValueError:
+            pass
     try:
-        if isinstance(value, str):
-            try:
-                return Month.parse(clean(value))
-            except ValueError:
-                return Month.of(parse_date(clean(value)))
         return Month.of(parse_date(value))
     except ValueError:
         report(causes.NotAMonth)
@@ -170,35 +162,54 @@ def _month(column: Column, value: object, report: Report) -> Month | None:
 
 
 def _time(column: Column, value: object, report: Report) -> time | None:
-    if isinstance(value, datetime):
-        return value.time().replace(second=0, microsecond=0)
-    if isinstance(value, time):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1:
-        minutes = round(value * 1440)
-        return time(minutes // 60 % 24, minutes % 60)
-    if isinstance(value, str) and (found := _TIME.match(clean(value))):
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
-    report(causes.NotATime)
-    return None
+    day_share = _day_share(value)
+    if day_share is None:
+        report(causes.NotATime)
+        return None
+    minutes = round(day_share * 1440)
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _day_share(value: object) -> float | None:
+    """The time of day as a share of the day, from what a cell may hold it in."""
+    if isinstance(value, (datetime, time)):
+        seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6
+        return seconds / 86400
+    if isinstance(value, timedelta):
+        value = value / timedelta(days=1)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value if 0 <= value < 1 else None
+    found = _TIME.fullmatch(clean(value)) if isinstance(value, str) else None
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
+    return (hour * 60 + minute) / 1440 if hour < 24 and minute < 60 else None
+
+
+@cache
+def _folded_choices(choices: tuple[str, ...]) -> dict[str, str | None]:
+    """Folded choice to choice; None where two choices differ only in marks and must be typed exactly."""
+    folded: dict[str, str | None] = {}
+    for choice in choices:
+        key = fold(choice)
+        folded[key] = None if key in folded else choice
+    return folded
 
 
 def _choice(column: Column, value: object, report: Report) -> str | None:
-    wanted = fold(_text(column, value, report))
-    for choice in column.choices:
-        if fold(choice) == wanted:
-            return choice
-    report(causes.NotAChoice, choices=" · ".join(column.choices))
-    return None
+    text = _plain_text(value)
+    if text in column.choices:
+        return text
+    choice = _folded_choices(column.choices).get(fold(text)) if fold(text) else None
+    if choice is None:
+        report(causes.NotAChoice, choices=" · ".join(column.choices))
+    return choice
 
 
 def _flag(column: Column, value: object, report: Report) -> bool | None:
-    if isinstance(value, bool):
-        return value
-    word = fold(_text(column, value, report))
-    if word in _YES:
+    text = _plain_text(value)
+    word = fold(text)
+    if word in _YES or text in _TICKS:
         return True
     if word in _NO:
         return False
@@ -211,7 +222,7 @@ _PARSERS: dict[Kind, Callable[[Column, object, Report], Any]] = {
     Kind.CODE: _code,
     Kind.MONEY: partial(_whole, example="12000000"),
     Kind.INTEGER: partial(_whole, example="12"),
-    Kind.NUMBER: partial(_decimal, example="7,5"),
+    Kind.NUMBER: partial(_number, example="7,5", read=read_quantity),
     Kind.RATE: _rate,
     Kind.DATE: _date,
     Kind.MONTH: _month,

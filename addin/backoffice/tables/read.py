@@ -9,27 +9,22 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 
 from backoffice.core.findings import Finding, Place
-from backoffice.core.text import clean, fold
 from backoffice.tables import causes
-from backoffice.tables.address import a1
-from backoffice.tables.columns import Table
+from backoffice.tables.address import a1, a1_range
+from backoffice.tables.columns import Column, Table
 from backoffice.tables.find import Header, find_header
-from backoffice.tables.grid import Grid
-from backoffice.tables.parse import is_blank, parse_cell, reporter
+from backoffice.tables.grid import Block, Grid
+from backoffice.tables.parse import parse_cell
+from backoffice.tables.sorting import RowSorter, Verdict
 
 T = TypeVar("T", bound=Table)
-
-# Footers that people write under a table; a row whose first filled cell says so ends it.
-_FOOTER_WORDS = frozenset(
-    ["tong", "tong cong", "cong", "total", "nguoi lap", "nguoi lap bieu", "ke toan truong", "giam doc"]
-)
 
 
 @dataclass(slots=True)
 class Rows(Generic[T]):
     """A table as read: `columns[field]` lists its values row by row, `numbers[i]` is the sheet row of row i.
 
-    Blank rows inside the data and total rows are left out. `raw[field]` keeps the cells as they were.
+    Blank rows inside the data, repeated headers and total rows are left out. `raw[field]` keeps the cells as they were.
     """
 
     table: type[T]
@@ -82,7 +77,10 @@ class Rows(Generic[T]):
 
 
 def read_rows(table: type[T], grid: Grid) -> Rows[T]:
-    """Read `table` from `grid`. Never raises on what people typed: findings say what could not be read."""
+    """Read `table` from `grid`. Never raises on what people typed: findings say what could not be read.
+
+    Findings of the header come first, then those of the cells in reading order, then those of the sheet as a whole.
+    """
     findings: list[Finding] = []
     header = find_header(table, grid, findings)
     rows = Rows(table, grid.workbook, grid.sheet, header, findings=findings)
@@ -90,43 +88,117 @@ def read_rows(table: type[T], grid: Grid) -> Rows[T]:
     rows.raw = {name: [] for name in table.columns()}
     if header is None:
         return rows
-    for index in range(header.last_row - grid.top + 1, len(grid.values)):
-        cells = grid.values[index]
-        if _is_footer(cells):
-            break
-        if all(is_blank(cells[at - grid.left]) for at in header.fields.values()):
+    data = _data_rows(table, grid, header)
+    rows.numbers = [number for number, _ in data]
+    report = _Report(grid, _covered(grid, rows, header))
+    for name, column in table.columns().items():
+        at = header.fields.get(name)
+        if at is None:
+            rows.raw[name] = [None] * len(data)
+            rows.columns[name] = [None] * len(data)
             continue
-        _read_row(rows, grid, grid.top + index, cells)
-    hidden = sorted(grid.hidden_rows.intersection(rows.numbers))
-    if hidden:
-        place = grid.place(hidden[0], min(header.fields.values()))
-        findings.append(causes.HiddenRows(place, count=len(hidden)))
+        offset = at - grid.left
+        raw = [cells[offset] if offset < len(cells) else None for _, cells in data]
+        rows.raw[name] = raw
+        rows.columns[name] = _read_column(column, at, rows.numbers, raw, report)
+    findings += report.in_reading_order()
+    _report_hidden(grid, rows, findings)
     return rows
 
 
-def _is_footer(cells: Any) -> bool:
-    first = next((cell for cell in cells if not is_blank(cell)), None)
-    if not isinstance(first, str):
-        return False
-    return fold(clean(first)) in _FOOTER_WORDS
+def _data_rows(table: type[Table], grid: Grid, header: Header) -> list[tuple[int, Any]]:
+    """The rows of data as (sheet row, cells)."""
+    sorter = RowSorter(table, grid, header)
+    mapped = frozenset(header.fields.values())
+    uncalculated = {row for row, column in grid.uncalculated if column in mapped}
+    found = []
+    for number, cells in enumerate(grid.values[header.last_row - grid.top + 1 :], start=header.last_row + 1):
+        verdict = sorter.judge(cells)
+        if verdict is Verdict.END:
+            break
+        if verdict is Verdict.DATA or number in uncalculated:
+            found.append((number, cells))
+    return found
 
 
-def _read_row(rows: Rows[T], grid: Grid, number: int, cells: Any) -> None:
-    assert rows.header is not None
-    rows.numbers.append(number)
-    for name, column in rows.table.columns().items():
-        at = rows.header.fields.get(name)
-        value = None if at is None else cells[at - grid.left]
-        rows.raw[name].append(value)
-        if at is None:
-            rows.columns[name].append(None)
+def _covered(grid: Grid, rows: Rows[T], header: Header) -> dict[tuple[int, int], Block]:
+    """The cells of the table that lie in a merged block, with their block."""
+    numbers, columns = set(rows.numbers), set(header.fields.values())
+    covered = {}
+    for block in grid.merged:
+        top, left, bottom, right = block
+        for column in columns.intersection(range(left, right + 1)):
+            for row in numbers.intersection(range(top, bottom + 1)):
+                covered[row, column] = block
+    return covered
+
+
+class _Report:
+    """Files findings of the cell at hand. One object for a whole table, as a closure per cell is what takes time."""
+
+    def __init__(self, grid: Grid, covered: dict[tuple[int, int], Block]) -> None:
+        self.grid = grid
+        self.covered = covered
+        self.column = Column("", "")
+        self.at = 0
+        self.number = 0
+        self.seen: object = None
+        self.silent = True
+        self._filed: list[tuple[int, int, Finding]] = []
+        self._merged: set[Block] = set()
+
+    def __call__(self, cause: type[Finding], **facts: object) -> None:
+        self.silent = False
+        place = self.grid.place(self.number, self.at)
+        self._filed.append((self.number, self.at, cause(place, self.seen, column=self.column.vi, **facts)))
+
+    def is_merged_away(self) -> bool:
+        """Whether a merge hides the cell at hand; said once for each merge."""
+        block = self.covered.get((self.number, self.at))
+        if block is None or block[:2] == (self.number, self.at):
+            return False
+        if block not in self._merged:
+            self._merged.add(block)
+            first_row, first_column, last_row, last_column = block
+            size = (last_row - first_row + 1, last_column - first_column + 1)
+            self(causes.MergedCells, block=a1_range(first_row, first_column, *size))
+        return True
+
+    def in_reading_order(self) -> list[Finding]:
+        """Row by row, as a reader of the sheet meets them."""
+        self._filed.sort(key=lambda filed: filed[:2])
+        return [finding for _, _, finding in self._filed]
+
+
+def _read_column(
+    column: Column, at: int, numbers: list[int], raw: list[object], report: _Report
+) -> list[Any]:
+    report.column, report.at = column, at
+    uncalculated = report.grid.uncalculated
+    known: dict[str, Any] = {}  # texts that were read without complaint: columns repeat themselves
+    values: list[Any] = []
+    for number, value in zip(numbers, raw, strict=True):
+        if type(value) is str and value in known:
+            values.append(known[value])
             continue
-        place = grid.place(number, at)
-        if (number, at) in grid.uncalculated:
-            rows.findings.append(causes.NotCalculated(place, value, column=column.vi))
-            rows.columns[name].append(None)
+        report.number, report.seen, report.silent = number, value, True
+        if uncalculated and (number, at) in uncalculated:
+            report(causes.NotCalculated)
+            values.append(None)
             continue
-        report = reporter(rows.findings, place, column, value)
-        rows.columns[name].append(parse_cell(column, value, report))
-        if column.required and is_blank(value):
+        parsed = None if value is None else parse_cell(column, value, report)
+        if parsed is None and report.silent and report.covered and report.is_merged_away():
+            pass
+        elif parsed is None and report.silent and column.required:
             report(causes.RequiredBlank)
+        elif report.silent and type(value) is str:
+            known[value] = parsed
+        values.append(parsed)
+    return values
+
+
+def _report_hidden(grid: Grid, rows: Rows[T], findings: list[Finding]) -> None:
+    hidden = sorted(grid.hidden_rows.intersection(rows.numbers))
+    if hidden and rows.header:
+        place = grid.place(hidden[0], min(rows.header.fields.values()))
+        findings.append(causes.HiddenRows(place, count=len(hidden)))

@@ -1,0 +1,137 @@
+"""Vietnamese text out of cells."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from backoffice.core.tcvn3 import from_tcvn3, looks_like_tcvn3
+from backoffice.core.text import clean, fold, starts_like_formula, strip_marks
+from hypothesis import given
+
+from tests.strategies import VIETNAMESE_LETTERS, messy_text, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Đức",
+        unicodedata.normalize("NFD", "Nguyễn Đức"),
+        "  Nguyễn\u00a0 Đức\n",
+        "Nguyễn\u200b Ðức",
+        "\u202aNguyễn\u3000Đức\u202c",
+        "Nguye\u0302\u200b\u0303n Đức",
+    ],
+)
+def test_clean_makes_one_writing_of_one_name(text):
+    """NFC, NBSP, zero-width marks and the lookalike Ð do not make two people."""
+    assert "Nguyễn Đức" == clean(text)
+
+
+@given(messy_text)
+def test_cleaning_twice_changes_nothing(text):
+    """Clean text is clean."""
+    assert clean(text) == clean(clean(text))
+
+
+@given(messy_text)
+def test_folding_twice_changes_nothing(text):
+    """A key is its own key, and cleaning first does not change it."""
+    assert fold(text) == fold(fold(text)) == fold(clean(text))
+
+
+@given(words)
+def test_folding_forgets_case_and_composition(word):
+    """Upper case and NFD of a word have its key."""
+    assert fold(word) == fold(word.upper()) == fold(unicodedata.normalize("NFD", word))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Họ và tên*", "HO VA TEN"),
+        ("hoà", "hòa"),
+        ("Số\nHĐ", "so hd"),
+        ("Mã NV", "mã-nv"),
+        ("Mã NV", "ＭÃ ＮＶ"),
+        ("Đơn giá (đồng)", "don gia dong"),
+    ],
+)
+def test_headers_fold_alike(one, other):
+    """Case, marks, line breaks, asterisks, widths and the place of the tone do not matter."""
+    assert fold(one) == fold(other)
+
+
+def test_soft_hyphens_stay():
+    """In TCVN3 text they are the letter ư; removing them destroys the name."""
+    assert "L\u00ad¬ng" == clean("L\u00ad¬ng")
+
+
+def test_strip_marks_leaves_plain_letters():
+    """Every Vietnamese letter becomes one of A to Z."""
+    assert strip_marks(VIETNAMESE_LETTERS).isascii()
+    assert "Nguyen Duc" == strip_marks("Nguyễn Đức")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("=1+1", True), ("-5", True), ("@x", True), ("a=1", False), ("", False)]
+)
+def test_text_that_excel_would_calculate(text, expected):
+    """The four first characters that start a formula."""
+    assert expected is starts_like_formula(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("C«ng ty", "Công ty"),
+        ("TrÇn V¨n T©m", "Trần Văn Tâm"),
+        ("Ph¹m ThÞ H\u00ad¬ng", "Phạm Thị Hương"),
+        ("Hµ Néi", "Hà Nội"),
+        ("®iÖn", "điện"),
+        ("NguyÔn §øc", "Nguyễn Đức"),
+        ("Phßng KÕ to¸n", "Phòng Kế toán"),
+    ],
+)
+def test_old_fonts_are_seen_and_read(typed, meant):
+    """Real names and words typed in .VnTime are recognised and converted."""
+    assert looks_like_tcvn3(typed)
+    assert meant == from_tcvn3(typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«quoted»",
+        "«an toàn»",
+        "§ 5",
+        "Brand®",
+        "Toan®",
+        "© 2026",
+        "5µm",
+        "µm",
+        "N·m",
+        "a×b",
+        "3½",
+        "LÊ VĂN BÉ",
+        "LÊ THÊ",
+        "CAFÉ",
+        "Müller",
+        "Peña",
+        "Citroën",
+        "Français",
+        "Xám · Đen",
+        "£5",
+        "plain",
+        "",
+    ],
+)
+def test_symbols_and_foreign_names_are_not_old_fonts(text):
+    """Quotation marks, section signs, units, capitals with marks and European names raise no alarm."""
+    assert not looks_like_tcvn3(text)
+
+
+@given(words)
+def test_real_vietnamese_is_never_taken_for_an_old_font(word):
+    """A word with a letter only Unicode Vietnamese has is Unicode."""
+    assert not looks_like_tcvn3(word + "ế")
