@@ -1,0 +1,181 @@
+"""ChamCong into shares of days and hours per person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from backoffice.core.dates import Month
+from backoffice.core.findings import Finding, Place
+from backoffice.core.text import fold
+from backoffice.payroll import causes
+from backoffice.payroll.attendance_table import DAY_FIELDS, OVERTIME_FIELDS, Attendance
+from backoffice.payroll.codes import Shares, code_list, read_code
+from backoffice.payroll.period import Period
+from backoffice.payroll.rules import key
+from backoffice.payroll.staff import Person
+from backoffice.tables.read import Rows
+
+
+@dataclass(slots=True)
+class Tally:
+    """One person's month: days by who pays them, and hours by column."""
+
+    place: Place
+    days: Shares = field(default_factory=Shares)
+    hours: dict[str, Fraction] = field(default_factory=dict)
+
+    def paid_days(self, period: Period) -> Fraction:
+        """Days paid by time, at most a full month."""
+        return min(self.days.time, period.standard_days)
+
+    def unpaid_days(self, period: Period) -> Fraction:
+        """Standard days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5)."""
+        return max(Fraction(0), period.standard_days - self.days.time - self.days.piece)
+
+
+def tally(
+    attendance: Rows[Attendance], staff: dict[str, Person], period: Period, findings: list[Finding]
+) -> dict[str, Tally]:
+    """Days and hours by folded employee number, in the order of the sheet."""
+    found: dict[str, Tally] = {}
+    for index in range(len(attendance)):
+        employee = attendance["employee_id"][index]
+        if employee is None:
+            continue
+        place = attendance.place(index, "employee_id")
+        name = key(employee)
+        if name not in staff:
+            findings.append(causes.UnknownEmployee(place, employee))
+            continue
+        if name in found:
+            findings.append(causes.DuplicateRow(place, employee, other=found[name].place.cell))
+            continue
+        person = staff[name]
+        _check_name(attendance, index, person, findings)
+        if person.left_before(period.month):
+            findings.append(
+                causes.LeftBeforeMonth(
+                    place, employee, name=person.full_name, left=person.left_on, month=period.month.vi
+                )
+            )
+            continue
+        row = Tally(place)
+        row.days = _days(attendance, index, person, period.month, findings)
+        row.hours = _hours(attendance, index, period, findings)
+        _check_days(row, person, period, findings)
+        found[name] = row
+    return found
+
+
+def _check_name(attendance: Rows[Attendance], index: int, person: Person, findings: list[Finding]) -> None:
+    name = attendance["full_name"][index]
+    if name and person.full_name and fold(name) != fold(person.full_name):
+        findings.append(
+            causes.NameMismatch(
+                attendance.place(index, "full_name"),
+                name,
+                expected=person.full_name,
+                employee=person.employee_id,
+            )
+        )
+
+
+def _days(
+    attendance: Rows[Attendance], index: int, person: Person, month: Month, findings: list[Finding]
+) -> Shares:
+    counted: Counter[str] = Counter()
+    for number, name in enumerate(DAY_FIELDS, start=1):
+        text = attendance[name][index]
+        if not text:
+            continue
+        if number > month.days:
+            findings.append(
+                causes.DayOutsideMonth(attendance.place(index, name), text, day=number, month=month.vi)
+            )
+            continue
+        shares = read_code(text)
+        if shares is None:
+            findings.append(causes.UnknownCode(attendance.place(index, name), text, codes=code_list()))
+            continue
+        if shares.worked and not person.employed_on(month.first.replace(day=number)):
+            findings.append(
+                causes.OutsideEmployment(
+                    attendance.place(index, name),
+                    text,
+                    day=number,
+                    joined=person.joined_on or "–",
+                    left=person.left_on or "–",
+                )
+            )
+        counted[text] += 1
+    read = ((read_code(text), count) for text, count in counted.items())
+    return sum((shares.times(count) for shares, count in read if shares), Shares())
+
+
+def _hours(
+    attendance: Rows[Attendance], index: int, period: Period, findings: list[Finding]
+) -> dict[str, Fraction]:
+    most = period.month.days * 24
+    hours = {}
+    for name in (*OVERTIME_FIELDS, "night_hours"):
+        value: Decimal | None = attendance[name][index]
+        if value is None or value == 0:
+            continue
+        if not 0 < value <= most:
+            column = Attendance.columns()[name].vi
+            findings.append(causes.HoursOutOfRange(attendance.place(index, name), value, column=column))
+            continue
+        hours[name] = Fraction(value)
+    return hours
+
+
+def _check_days(row: Tally, person: Person, period: Period, findings: list[Finding]) -> None:
+    if row.days.time > period.standard_days:
+        findings.append(
+            causes.DaysAboveStandard(
+                row.place,
+                person.full_name,
+                days=days_text(row.days.time),
+                standard=days_text(period.standard_days),
+            )
+        )
+    if (
+        row.days.accounted < period.standard_days
+        and person.whole(period.month)
+        and person.expected
+        and not person.has_left
+    ):
+        findings.append(
+            causes.AttendanceShort(
+                row.place,
+                person.full_name,
+                days=days_text(row.days.accounted),
+                standard=days_text(period.standard_days),
+            )
+        )
+    if person.away and row.days.worked:
+        findings.append(
+            causes.AwayButPresent(
+                row.place,
+                person.employee_id,
+                name=person.full_name,
+                status=person.status,
+                days=days_text(row.days.worked),
+            )
+        )
+
+
+def decimal(number: Fraction) -> Decimal:
+    """A count of days or hours as the cell shows it."""
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def days_text(number: Fraction) -> str:
+    """`25,5`, `26`."""
+    text = f"{decimal(number):f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")

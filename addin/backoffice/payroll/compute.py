@@ -1,0 +1,261 @@
+"""The whole month: KyLuong, HoSo, NguoiPhuThuoc, ChamCong, KhoanThem and SanLuong into BangLuong."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from backoffice.core.dates import Month
+from backoffice.core.findings import Finding
+from backoffice.core.money import Rate
+from backoffice.payroll import causes
+from backoffice.payroll.attendance import Tally, days_text, decimal, tally
+from backoffice.payroll.attendance_table import OVERTIME_FIELDS, Attendance
+from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
+from backoffice.payroll.items import Items, collect
+from backoffice.payroll.law import PayLaw
+from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay
+from backoffice.payroll.pay_line import PayLine
+from backoffice.payroll.period import Period, open_period
+from backoffice.payroll.review import note, review, uncertain_law
+from backoffice.payroll.slips import LARGEST, SlipInputs, compute
+from backoffice.payroll.staff import Person, check_terms, people
+from backoffice.tables.read import Rows
+
+
+@dataclass(slots=True)
+class PayRun:
+    """A computed month. `lines` hold PayLine fields; `totals` sum the columns that PayLine marks; money in đồng.
+
+    Without a usable period `month` is None and there are no lines.
+    """
+
+    month: Month | None = None
+    payment_date: date | None = None
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    totals: dict[str, int | Decimal] = field(default_factory=dict)
+    law: PayLaw | None = None
+
+
+@dataclass(slots=True)
+class Pay:
+    """One person's income before insurance and tax."""
+
+    person: Person
+    tally: Tally
+    items: Items
+    paid_days: Fraction
+    unpaid_days: Fraction
+    time_wage: int
+    overtime: OvertimePay
+    overtime_excess: int
+    night_pay: int
+    allowance: int
+
+    @property
+    def gross(self) -> int:
+        """Everything paid for the month."""
+        items = self.items
+        wages = self.time_wage + items.piece_wage + self.overtime.amount + self.night_pay
+        return wages + self.allowance + items.bonus + items.meal + items.back_pay
+
+
+def compute_payroll(
+    period: Rows[PayPeriod],
+    staff: Rows[Any],
+    dependants: Rows[Any],
+    attendance: Rows[Attendance],
+    extras: Rows[ExtraItem],
+    pieces: Rows[PieceOutput],
+) -> PayRun:
+    """The payroll of the open period.
+
+    `staff` and `dependants` are HR's HoSo and NguoiPhuThuoc, read by field name. A person gets a line for attendance,
+    an item or piece work. What people typed wrongly is a finding, and the rest is computed; only a month or payment date
+    that no law covers raises law.NotInForce.
+    """
+    run = PayRun()
+    opened = open_period(period, run.findings)
+    if opened is None:
+        return run
+    law = PayLaw(opened.month, opened.payment_date)
+    run.month, run.payment_date, run.law = opened.month, opened.payment_date, law
+    known = people(staff, dependants, law, run.findings)
+    tallies = tally(attendance, known, opened, run.findings)
+    items = collect(extras, pieces, known, opened, law, run.findings)
+    _report_missing(known, tallies, opened, run.findings)
+    pays = []
+    for name in dict.fromkeys([*tallies, *(name for name, one in items.items() if one)]):
+        pay = _pay(known[name], tallies.get(name), items.get(name, Items()), opened, law, run.findings)
+        if pay is not None:
+            pays.append(pay)
+    if pays:
+        _finish(run, pays, opened, law)
+    run.totals = _totals(run.lines)
+    return run
+
+
+def _report_missing(
+    known: dict[str, Person], tallies: dict[str, Tally], period: Period, findings: list[Finding]
+) -> None:
+    for name, person in known.items():
+        if person.expected and name not in tallies:
+            findings.append(
+                causes.MissingAttendance(
+                    person.places["employee_id"],
+                    person.employee_id,
+                    name=person.full_name,
+                    month=period.month.vi,
+                )
+            )
+
+
+def _pay(
+    person: Person,
+    found: Tally | None,
+    items: Items,
+    period: Period,
+    law: PayLaw,
+    findings: list[Finding],
+) -> Pay | None:
+    """Income of one person; None, with a finding, when the sum is absurd."""
+    if person.has_left and person.left_on is None:
+        findings.append(causes.LeftWithoutDate(person.places["left_on"], name=person.full_name))
+    check_terms(person, law, findings, items.insured)
+    if not person.wage and found is not None and not items.piece_wage:
+        findings.append(causes.MissingWage(person.places["wage"], name=person.full_name))
+    row = found or Tally(person.places["employee_id"])
+    paid_days = row.paid_days(period)
+    share = paid_days / period.standard_days
+    overtime, excess = _overtime(person, row, period, law, findings)
+    pay = Pay(
+        person=person,
+        tally=row,
+        items=items,
+        paid_days=paid_days,
+        unpaid_days=row.unpaid_days(period),
+        time_wage=nearest(person.wage * share),
+        overtime=overtime,
+        overtime_excess=excess,
+        night_pay=_night_pay(person, row, period, law),
+        allowance=nearest(person.allowance * share) + items.allowance,
+    )
+    sums = (pay.gross, items.advance, items.other_withheld, items.charity, items.pension)
+    if max(sums) > LARGEST // 10:
+        findings.append(causes.AmountOutOfRange(row.place, pay.gross, column=PayLine.columns()["gross"].vi))
+        return None
+    return pay
+
+
+def _overtime(
+    person: Person, row: Tally, period: Period, law: PayLaw, findings: list[Finding]
+) -> tuple[OvertimePay, int]:
+    """Overtime of all kinds, and the amount for hours above the legal limit of the month."""
+    hourly = Fraction(person.wage) / period.hours
+    pays = (
+        overtime_pay(hourly, row.hours[kind], law.overtime_rates[kind])
+        for kind in OVERTIME_FIELDS
+        if kind in row.hours
+    )
+    total = sum(pays, OvertimePay())
+    cap = law.value("overtime.caps")["per_month"]
+    if total.hours > cap:
+        findings.append(
+            causes.OvertimeAboveCap(row.place, person.full_name, hours=days_text(total.hours), cap=cap)
+        )
+    return total, excess_part(total, cap)
+
+
+def _night_pay(person: Person, row: Tally, period: Period, law: PayLaw) -> int:
+    """The premium for normal hours at night (Labour Code art. 98.2)."""
+    premium: Rate = law.value("overtime.rates")["night_premium"]
+    hourly = Fraction(person.wage) / period.hours
+    return overtime_pay(hourly, row.hours.get("night_hours", Fraction(0)), premium).amount
+
+
+def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
+    """Insurance, tax and net of everybody in one pass, and a line for each."""
+    slips = compute(_inputs(pays), law)
+    columns = {
+        name: getattr(slips, name).tolist()
+        for name in PayLine.columns()
+        if name in slips.__slots__ and name != "net"
+    }
+    nets = slips.net.tolist()
+    for index, pay in enumerate(pays):
+        figures = {name: values[index] for name, values in columns.items()}
+        net = nets[index] - pay.items.advance - pay.items.other_withheld
+        line = {**_given(pay, period), **figures, "net": net}
+        line["note"] = note(pay.person, pay.unpaid_days, line, law)
+        run.lines.append({name: line[name] for name in PayLine.columns()})
+        review(pay.tally.place, line, law, run.findings)
+    uncertain = uncertain_law(
+        law,
+        pensions=any(pay.items.pension for pay in pays),
+        foreign_overtime=any(pay.overtime.amount and not pay.person.resident for pay in pays),
+        dependants=any(pay.person.dependants for pay in pays),
+    )
+    if uncertain:
+        run.findings.append(causes.UncertainLaw(period.place, period.month.vi, items="; ".join(uncertain)))
+
+
+def _inputs(pays: list[Pay]) -> SlipInputs:
+    def column(name: str) -> list[int]:
+        return [getattr(pay.items, name) for pay in pays]
+
+    return SlipInputs.of(
+        [pay.gross for pay in pays],
+        si_base=[(pay.person.insured_wage or 0) + pay.items.insured for pay in pays],
+        region=[pay.person.region or 0 for pay in pays],
+        dependants=[pay.person.dependants for pay in pays],
+        contract=[int(pay.person.contract) for pay in pays],
+        resident=[pay.person.resident for pay in pays],
+        citizen=[pay.person.citizen for pay in pays],
+        member=[pay.person.member for pay in pays],
+        insured=[pay.person.insured for pay in pays],
+        unpaid_days=[math.floor(pay.unpaid_days) for pay in pays],
+        meal=column("meal"),
+        overtime=[pay.overtime.amount for pay in pays],
+        overtime_premium=[pay.overtime.premium for pay in pays],
+        overtime_excess=[pay.overtime_excess for pay in pays],
+        night=[pay.night_pay for pay in pays],
+        exempt=column("exempt"),
+        charity=column("charity"),
+        pension=column("pension"),
+    )
+
+
+def _given(pay: Pay, period: Period) -> dict[str, Any]:
+    """The columns of BangLuong before insurance and tax."""
+    person, items = pay.person, pay.items
+    return {
+        "employee_id": person.employee_id,
+        "full_name": person.full_name,
+        "department": person.department,
+        "cost_account": person.cost_account,
+        "contract_wage": person.wage,
+        "standard_days": decimal(period.standard_days),
+        "paid_days": decimal(pay.paid_days),
+        "time_wage": pay.time_wage,
+        "piece_wage": items.piece_wage,
+        "overtime_pay": pay.overtime.amount,
+        "night_pay": pay.night_pay,
+        "allowance": pay.allowance,
+        "bonus": items.bonus,
+        "meal": items.meal,
+        "back_pay": items.back_pay,
+        "gross": pay.gross,
+        "advance": items.advance,
+        "other_withheld": items.other_withheld,
+    }
+
+
+def _totals(lines: list[dict[str, Any]]) -> dict[str, int | Decimal]:
+    return {
+        name: sum(line[name] for line in lines) for name, column in PayLine.columns().items() if column.total
+    }

@@ -1,0 +1,70 @@
+"""A look over computed lines: what is unlawful or senseless in the result, and the note of each line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from backoffice import law as legal
+from backoffice.core.findings import Finding, Place
+from backoffice.core.money import Rate
+from backoffice.payroll import causes
+from backoffice.payroll.attendance import days_text
+from backoffice.payroll.law import PayLaw
+from backoffice.payroll.slips import Contract
+from backoffice.payroll.staff import Person
+
+_ALWAYS = (
+    "pit.brackets_monthly",
+    "pit.personal_deduction_month",
+    "insurance.employee_rates",
+    "insurance.employer_rates",
+    "insurance.si_hi_cap",
+    "insurance.ui_cap",
+    "union.employer_fund_rate",
+)
+
+
+def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Finding]) -> None:
+    """Report a negative net, and deductions above the lawful share of the wage (Labour Code art. 102)."""
+    if line["net"] < 0:
+        findings.append(causes.NegativeNet(place, line["full_name"], net=line["net"]))
+    share: Rate = law.value("labour.wage_deduction_max_share")
+    insurance = line["si"] + line["hi"] + line["ui"]
+    most = share.of(max(0, line["gross"] - insurance - line["pit"]))
+    if line["other_withheld"] > most:
+        findings.append(
+            causes.WithheldAboveShare(
+                place, line["full_name"], withheld=line["other_withheld"], share=share, most=most
+            )
+        )
+
+
+def note(person: Person, unpaid_days: Fraction, line: dict[str, Any], law: PayLaw) -> str:
+    """What is special in a line, in Vietnamese."""
+    parts = []
+    if person.insured and not line["si_base"]:
+        parts.append(f"Không lương {days_text(unpaid_days)} ngày: không đóng BHXH, BHYT, BHTN")
+    if not person.resident:
+        parts.append(f"Không cư trú: thuế {law.value('pit.nonresident_rate')}")
+    elif person.contract is not Contract.LABOUR and line["pit"]:
+        parts.append(f"Khấu trừ thuế {law.value('pit.casual_withholding_rate')} theo lần chi trả")
+    if person.left_on is not None and person.left_on < law.payment_date:
+        parts.append("Chi trả sau khi nghỉ việc")
+    return "; ".join(parts)
+
+
+def uncertain_law(law: PayLaw, *, pensions: bool, foreign_overtime: bool, dependants: bool) -> list[str]:
+    """Titles of the legal values behind this payroll that are not of high confidence."""
+    keys = list(_ALWAYS)
+    if pensions:
+        keys.append("pit.voluntary_pension_cap_month")
+    if foreign_overtime:
+        keys.append("pit.overtime_night_exemption_nonresident")
+    if dependants:
+        keys.append("pit.dependent_income_ceiling_month")
+    return [
+        f"{legal.entry(key).title_vi} ({law.periods[key].reference})"
+        for key in keys
+        if law.periods[key].confidence != "high"
+    ]

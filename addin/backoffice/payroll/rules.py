@@ -1,0 +1,51 @@
+"""Rules of payroll kept as data beside the code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+MOST_MONEY = 10**10
+"""The largest amount taken from one cell, in đồng; more is a slip of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """What a kind of KhoanThem does: the column it adds to, and whether it is taxed when the sheet does not say."""
+
+    column: str
+    taxable: bool
+
+
+@cache
+def rule(name: str) -> Any:
+    """The value of a rule of `data/rules.yaml`."""
+    return _rules()[name]["value"]
+
+
+@cache
+def item_kinds() -> dict[str, ItemKind]:
+    """Kind of item to what it does."""
+    return {row["kind"]: ItemKind(row["column"], row["taxable"]) for row in _rules()["item_kinds"]}
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    text = (files("backoffice.payroll") / "data/rules.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def plausible(amount: int | Fraction) -> bool:
+    """Whether an amount of money is positive and not absurd."""
+    return 0 < amount <= MOST_MONEY
+
+
+def key(employee_id: object) -> str:
+    """Employee numbers compared without case and spaces."""
+    return str(employee_id or "").upper().replace(" ", "")

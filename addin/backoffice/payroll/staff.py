@@ -1,0 +1,271 @@
+"""Who is paid and on what terms, out of HR's HoSo and NguoiPhuThuoc (columns by field name)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from backoffice.core.dates import Month, add_months
+from backoffice.core.findings import Finding, Place
+from backoffice.core.text import fold
+from backoffice.payroll import causes
+from backoffice.payroll.law import REGIONS, PayLaw
+from backoffice.payroll.rules import key, plausible, rule
+from backoffice.payroll.slips import Contract
+from backoffice.tables.read import Rows
+
+_VIETNAMESE = frozenset(["", "viet nam", "vietnam", "vn", "vnm", "kinh", "viet"])
+_AWAY = frozenset(["tam hoan", "thai san"])
+_LEFT = "nghi viec"
+
+
+@dataclass(slots=True)
+class Person:
+    """One row of HoSo as payroll sees it. Money in đồng; `region` is an index, None when unknown."""
+
+    index: int
+    employee_id: str
+    full_name: str
+    department: str
+    cost_account: str
+    wage: int
+    allowance: int
+    insured_wage: int | None
+    region: int | None
+    contract: Contract
+    insured: bool
+    resident: bool
+    citizen: bool
+    member: bool
+    status: str
+    joined_on: date | None
+    left_on: date | None
+    expected: bool
+    places: dict[str, Place] = field(default_factory=dict)
+    contract_unknown: bool = False
+    insured_wage_known: bool = True
+    dependants: int = 0
+
+    @property
+    def away(self) -> bool:
+        """Suspended or on maternity leave: no attendance is expected."""
+        return fold(self.status) in _AWAY
+
+    @property
+    def has_left(self) -> bool:
+        """Whether HoSo says so."""
+        return fold(self.status) == _LEFT
+
+    def left_before(self, month: Month) -> bool:
+        """Whether the employment ended before the month began."""
+        return self.left_on is not None and self.left_on < month.first
+
+    def whole(self, month: Month) -> bool:
+        """Whether employed on every day of the month."""
+        joined = self.joined_on is None or self.joined_on <= month.first
+        return joined and (self.left_on is None or self.left_on >= month.last)
+
+    def employed_on(self, day: date) -> bool:
+        """Whether `day` lies between joining and leaving."""
+        return (self.joined_on is None or self.joined_on <= day) and (
+            self.left_on is None or day <= self.left_on
+        )
+
+
+def people(
+    staff: Rows[Any], dependants: Rows[Any], law: PayLaw, findings: list[Finding]
+) -> dict[str, Person]:
+    """Everybody of HoSo by folded employee number; a second row of a number is a finding and left out."""
+    found: dict[str, Person] = {}
+    for index in range(len(staff)):
+        person = _person(_Reader(staff, index), law)
+        name = key(person.employee_id)
+        if not name:
+            continue
+        if name in found:
+            findings.append(
+                causes.DuplicateRow(
+                    person.places["employee_id"],
+                    person.employee_id,
+                    other=found[name].places["employee_id"],
+                )
+            )
+            continue
+        found[name] = person
+    _count_dependants(found, dependants, law, findings)
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One row of a table of HR, read by field name; a column that the table lacks is blank."""
+
+    rows: Rows[Any]
+    index: int
+
+    def __getitem__(self, name: str) -> Any:
+        column = self.rows.columns.get(name)
+        return None if column is None else column[self.index]
+
+    def text(self, name: str) -> str:
+        value = self[name]
+        return "" if value is None else str(value)
+
+    def flag(self, name: str, blank: bool) -> bool:
+        value = self[name]
+        return blank if value is None else bool(value)
+
+
+def _person(row: _Reader, law: PayLaw) -> Person:
+    kind = fold(row.text("contract_kind"))
+    citizen = fold(row.text("nationality")) in _VIETNAMESE
+    contract, insured = _relation(row, kind, citizen, law)
+    left_on, joined_on = row["left_on"], row["joined_on"]
+    if left_on is not None and left_on < law.payment_date:
+        # Pay after the employment ended is taxed like casual work (Decree 253/2026 art. 50.2).
+        contract = Contract.CASUAL if contract is Contract.LABOUR else contract
+    person = Person(
+        index=row.index,
+        employee_id=row.text("employee_id"),
+        full_name=row.text("full_name"),
+        department=row.text("department"),
+        cost_account=row.text("cost_account"),
+        wage=row["wage"] or 0,
+        allowance=row["allowance"] or 0,
+        insured_wage=row["insured_wage"],
+        region=_region(row.text("wage_region")),
+        contract=contract,
+        insured=insured,
+        resident=row.flag("tax_resident", blank=True),
+        citizen=citizen,
+        member=row.flag("union_member", blank=False),
+        status=row.text("status"),
+        joined_on=joined_on,
+        left_on=left_on,
+        expected=True,
+        contract_unknown=not kind,
+        insured_wage_known=row.rows.has("insured_wage"),
+        places={
+            name: row.rows.place(row.index, name)
+            for name in (
+                "employee_id",
+                "wage",
+                "allowance",
+                "insured_wage",
+                "wage_region",
+                "contract_kind",
+                "left_on",
+            )
+        },
+    )
+    person.expected = (
+        not person.away
+        and not person.has_left
+        and not person.left_before(law.month)
+        and (joined_on is None or joined_on <= law.month.last)
+        and kind != "khoan viec"
+    ) or (left_on is not None and law.month.first <= left_on <= law.month.last)
+    if person.left_before(law.month):
+        person.insured = False
+    return person
+
+
+def _relation(row: _Reader, kind: str, citizen: bool, law: PayLaw) -> tuple[Contract, bool]:
+    """How tax and insurance see the contract."""
+    if kind == "thu viec":
+        return Contract.PROBATION, False
+    if kind == "khoan viec":
+        return Contract.CASUAL, False
+    if kind != "xac dinh thoi han":
+        return Contract.LABOUR, True
+    start, end = row["contract_from"], row["contract_to"]
+    least = rule("foreigner_insured_from_months") if not citizen else 0
+    least = max(least, int(law.value("insurance.minimum_contract_months")))
+    casual = _shorter(start, end, rule("casual_contract_below_months"))
+    return (Contract.CASUAL if casual else Contract.LABOUR), not _shorter(start, end, least)
+
+
+def _shorter(start: date | None, end: date | None, months: int) -> bool:
+    if start is None or end is None:
+        return False
+    return end + timedelta(days=1) < add_months(start, months)
+
+
+def _region(text: str) -> int | None:
+    name = text.upper().removeprefix("VÙNG").strip()
+    return REGIONS.index(name) if name in REGIONS else None
+
+
+def _count_dependants(
+    found: dict[str, Person], dependants: Rows[Any], law: PayLaw, findings: list[Finding]
+) -> None:
+    """Dependants registered for the month and below the income ceiling."""
+    ceiling = law.value("pit.dependent_income_ceiling_month")
+    for index in range(len(dependants)):
+        row = _Reader(dependants, index)
+        person = found.get(key(row["employee_id"]))
+        if person is None or (row["to_month"] is not None and row["to_month"] < law.month):
+            continue
+        if row["from_month"] is None:
+            findings.append(
+                causes.DependantWithoutStart(
+                    dependants.place(index, "from_month"), name=row.text("full_name")
+                )
+            )
+        elif row["from_month"] > law.month:
+            continue
+        elif (row["monthly_income"] or 0) > ceiling:
+            findings.append(
+                causes.DependantIncome(
+                    dependants.place(index, "monthly_income"),
+                    row["monthly_income"],
+                    name=row.text("full_name"),
+                    ceiling=ceiling,
+                )
+            )
+        else:
+            person.dependants += 1
+
+
+def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_items: int = 0) -> None:
+    """Report what is missing or unlawful in the terms of somebody who is paid this month, and put stand-ins."""
+    for name in ("wage", "allowance", "insured_wage"):
+        amount = getattr(person, name)
+        if amount and not plausible(amount):
+            findings.append(causes.AmountOutOfRange(person.places[name], amount, column=_HEADERS[name]))
+            setattr(person, name, None if name == "insured_wage" else 0)
+    if person.contract_unknown:
+        findings.append(causes.MissingContractKind(person.places["contract_kind"], name=person.full_name))
+    if person.region is None and person.insured:
+        findings.append(causes.MissingRegion(person.places["wage_region"], name=person.full_name))
+    if person.region is not None and person.contract is Contract.LABOUR and person.wage:
+        minimum = law.minimum_wage(person.region)
+        if person.wage < minimum:
+            findings.append(
+                causes.BelowMinimumWage(
+                    person.places["wage"], person.wage, region=REGIONS[person.region], minimum=minimum
+                )
+            )
+    if person.insured:
+        _check_insured_wage(person, law, findings, insured_items)
+
+
+_HEADERS = {"wage": "Lương", "allowance": "Phụ cấp", "insured_wage": "Lương đóng BH"}
+
+
+def _check_insured_wage(person: Person, law: PayLaw, findings: list[Finding], items: int) -> None:
+    """HR leaves the insured wage blank for who is not insured; a sheet without the column says nothing at all."""
+    place = person.places["insured_wage"]
+    if person.insured_wage is None and not person.insured_wage_known:
+        person.insured_wage = person.wage + person.allowance
+        findings.append(causes.InsuredWageAssumed(place, name=person.full_name, used=person.insured_wage))
+    elif person.insured_wage is None:
+        findings.append(causes.NotInsured(place, name=person.full_name))
+    if not person.insured_wage:
+        person.insured = False
+        return
+    floor = law.si_floor(person.region or 0)
+    base = person.insured_wage + items
+    if base < floor and (person.region is not None or isinstance(law.value("insurance.si_floor"), int)):
+        findings.append(causes.InsuredBelowFloor(place, base, floor=floor))

@@ -1,0 +1,7 @@
+"""The tables of TienLuong.xlsx, in one place for commands, templates and other readers."""
+
+from backoffice.payroll.attendance_table import Attendance
+from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
+from backoffice.payroll.pay_line import PayLine
+
+__all__ = ["Attendance", "ExtraItem", "PayLine", "PayPeriod", "PieceOutput"]
