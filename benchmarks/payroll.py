@@ -16,12 +16,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from rich.console import Console
+from rich.table import Table
+
 from backoffice.core.dates import Month
 from backoffice.core.money import grouped
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.slips import SlipInputs, compute
-from rich.console import Console
-from rich.table import Table
 
 PROMISED_RATIO = 25
 RUNS = 5

@@ -1,0 +1,196 @@
+"""Workbook files: what may be opened, and replacing one so that a reader sees the old file or the new, never half."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zipfile
+import zlib
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from backoffice.core.errors import UnusableInput
+
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAX_INFLATED = 2 * 1024**3
+_MAX_RATIO = 200
+_RATIO_MATTERS_FROM = 100 * 1024**2
+
+
+def read_package(path: Path) -> bytes:
+    """The bytes of a workbook file that is what its name says.
+
+    UnusableInput with a sentence for: no file, a folder, an empty file, a password, an old or binary format, another
+    kind of file under this name, a truncated or oversized archive, an archive without a workbook, strict OOXML.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnusableInput(
+            f"“{path.name}” không phải tệp .xlsx hoặc .xlsm. Mở bằng Excel và lưu lại dạng .xlsx.",
+            f"“{path.name}” is not an .xlsx or .xlsm file. Open it in Excel and save it as .xlsx.",
+        )
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from None
+    except IsADirectoryError:
+        raise UnusableInput(f"“{path}” là thư mục.", f"“{path}” is a folder.") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or type(problem).__name__
+        raise UnusableInput(
+            f"Không mở được “{path.name}”: {reason}.", f"“{path.name}” cannot be opened: {reason}."
+        ) from problem
+    _check_kind(path.name, content)
+    _check_archive(path.name, content)
+    return content
+
+
+def _check_kind(name: str, content: bytes) -> None:
+    if not content:
+        raise UnusableInput(f"Tệp “{name}” rỗng (0 byte).", f"“{name}” is empty (0 bytes).")
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise UnusableInput(
+                f"“{name}” có mật khẩu. Mở bằng Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi chạy lại.",
+                f"“{name}” is protected by a password. Open it in Excel, remove the password and run again.",
+            )
+        raise UnusableInput(
+            f"“{name}” là tệp Excel kiểu cũ (.xls). Mở bằng Excel và lưu lại dạng .xlsx.",
+            f"“{name}” is an old .xls file. Open it in Excel and save it as .xlsx.",
+        )
+    if not content.startswith(b"PK"):
+        raise UnusableInput(
+            f"“{name}” không phải sổ tính Excel dù có đuôi {Path(name).suffix} (có thể là CSV hoặc HTML đổi tên). "
+            "Mở bằng Excel và lưu lại dạng .xlsx.",
+            f"“{name}” is no Excel workbook in spite of its name (perhaps a renamed CSV or HTML file). "
+            "Open it in Excel and save it as .xlsx.",
+        )
+
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
+
+
+def _check_archive(name: str, content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            _check_size(name, len(content), sum(member.file_size for member in package.infolist()))
+            _check_workbook(name, package)
+    except _BROKEN as problem:
+        raise UnusableInput(
+            f"“{name}” bị hỏng hoặc tải về chưa đủ. Lấy lại bản gốc rồi chạy lại.",
+            f"“{name}” is damaged or was not downloaded completely. Get the original again.",
+        ) from problem
+
+
+def _check_size(name: str, packed: int, inflated: int) -> None:
+    if inflated > _MAX_INFLATED or (inflated > _RATIO_MATTERS_FROM and inflated > _MAX_RATIO * packed):
+        raise UnusableInput(
+            f"“{name}” bung ra quá lớn ({inflated // 1024**2} MB): không mở.",
+            f"“{name}” inflates to {inflated // 1024**2} MB: it was not opened.",
+        )
+
+
+def _check_workbook(name: str, package: zipfile.ZipFile) -> None:
+    names = package.namelist()
+    if "xl/workbook.bin" in names:
+        raise UnusableInput(
+            f"“{name}” là tệp Excel nhị phân (.xlsb). Lưu lại dạng .xlsx.",
+            f"“{name}” is a binary workbook (.xlsb). Save it as .xlsx.",
+        )
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise UnusableInput(
+            f"“{name}” là tệp nén nhưng không chứa sổ tính Excel. Mở bằng Excel và lưu lại dạng .xlsx.",
+            f"“{name}” is an archive without an Excel workbook in it. Open it in Excel and save it as .xlsx.",
+        )
+    if b"purl.oclc.org/ooxml" in package.read("xl/workbook.xml"):
+        raise UnusableInput(
+            f"“{name}” được lưu dạng “Strict Open XML”. Lưu lại dạng “Excel Workbook (.xlsx)” thường.",
+            f"“{name}” was saved as “Strict Open XML”. Save it as a normal Excel workbook (.xlsx).",
+        )
+
+
+def check_not_open(path: Path) -> None:
+    """Refuse a workbook that Excel or LibreOffice holds open, as its own lock file beside it says."""
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise UnusableInput(
+                f"“{path.name}” đang được mở (có tệp khóa “{lock.name}”). Đóng sổ tính rồi chạy lại.",
+                f"“{path.name}” is open elsewhere (lock file “{lock.name}”). Close it and run again.",
+            )
+
+
+def check_unchanged(path: Path, digest: str) -> None:
+    """Refuse to overwrite a file whose content is no longer what was read."""
+    try:
+        now = hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        raise UnusableInput(
+            f"“{path.name}” đã bị xóa hoặc chuyển đi trong lúc chạy. Không ghi; hãy chạy lại.",
+            f"“{path.name}” was deleted or moved while the command ran. Nothing was written; run again.",
+        ) from None
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    if now != digest:
+        raise UnusableInput(
+            f"“{path.name}” đã bị thay đổi trong lúc chạy. Không ghi đè; hãy chạy lại.",
+            f"“{path.name}” was changed while the command ran. It was not overwritten; run again.",
+        )
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`: written beside it, flushed to the disk, then moved over the old file in one step.
+
+    UnusableInput when that fails; then the old file is as it was and nothing is left beside it. A link is followed:
+    the file it points at is replaced, the link stays.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = _write_beside(target, content)
+        try:
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    _flush_folder(target.parent)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """A flushed temporary file with `content` in the folder of `path`, with the rights of `path`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            beside.chmod(0o644)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _unwritable(path: Path, problem: OSError) -> UnusableInput:
+    reason = problem.strerror or type(problem).__name__
+    return UnusableInput(
+        f"Không ghi được “{path.name}”: {reason}. Tệp cũ còn nguyên.",
+        f"“{path.name}” could not be written: {reason}. The old file is untouched.",
+    )
+
+
+def _flush_folder(folder: Path) -> None:
+    # Windows has no way to flush a folder; the rename is durable there without it.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
