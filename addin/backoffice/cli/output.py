@@ -1,0 +1,150 @@
+"""What the terminal shows: tables and sentences for people, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from backoffice.core.errors import BackofficeError
+from backoffice.core.findings import Finding, Severity
+from backoffice.core.money import Rate, grouped
+
+if TYPE_CHECKING:
+    from backoffice.commands.run import Report
+
+EXIT_FINE, EXIT_FINDINGS, EXIT_UNUSABLE, EXIT_OUR_FAULT = 0, 1, 2, 3
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_SHOWN = 40
+
+
+@dataclass(slots=True)
+class Settings:
+    """What holds for the whole program run."""
+
+    language: str = "vi"
+    json: bool = False
+
+
+settings = Settings(language="en" if os.environ.get("BACKOFFICE_LANG", "").lower().startswith("en") else "vi")
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def say(vi: str, en: str) -> str:
+    """The sentence in the language of the user."""
+    return en if settings.language == "en" else vi
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output, UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write(text + "\n")
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Rate):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (date, Path)):
+        return str(value)
+    if hasattr(value, "item"):
+        return value.item()
+    return str(value)
+
+
+def print_problem(problem: BackofficeError) -> None:
+    """A sentence about unusable input."""
+    if settings.json:
+        print_json({"error": problem.sentence(settings.language)})
+    else:
+        errors.print(Text(problem.sentence(settings.language), style="bold red"))
+
+
+def show_rows(
+    title: str, headers: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = ()
+) -> None:
+    """A table."""
+    grid = Grid(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for number, header in enumerate(headers):
+        grid.add_column(header, justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(amount(value) if isinstance(value, int) else Text(str(value)) for value in row))
+    console.print(grid)
+
+
+def amount(value: int) -> Text:
+    """An integer grouped the Vietnamese way."""
+    return Text(grouped(value), style="red" if value < 0 else "")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """The findings, errors first; the rest are on the sheet."""
+    if not findings:
+        return
+    ranks = list(Severity)
+    ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
+    grid = Grid(
+        header_style="bold", title_justify="left", title=say("Phát hiện", "Findings"), title_style="bold"
+    )
+    for header in (
+        say("Mức", "Severity"),
+        say("Mã", "Code"),
+        say("Ô", "Cell"),
+        say("Vấn đề và cách sửa", "Problem and remedy"),
+    ):
+        grid.add_column(header, overflow="fold")
+    for finding in ordered[:_SHOWN]:
+        word = say(finding.severity.vi, finding.severity.value)
+        text = Text(finding.message(settings.language))
+        text.append(f"\n→ {finding.remedy(settings.language)}", style="dim")
+        place = Text(f"{finding.place.sheet}!{finding.place.cell}".strip("!"))
+        grid.add_row(Text(word, style=_STYLES[finding.severity]), finding.code, place, text)
+    console.print(grid)
+    if len(ordered) > _SHOWN:
+        more = len(ordered) - _SHOWN
+        console.print(
+            say(f"… và {more} dòng nữa trong trang lỗi của sổ.", f"… and {more} more on the error sheet.")
+        )
+
+
+def show_report(report: Report) -> None:
+    """The end of one command: what was found, written and made."""
+    outcome = report.outcome
+    show_findings(outcome.findings)
+    for sheet, area in outcome.written:
+        console.print(Text.assemble("✓ ", (sheet, "bold"), f" {area}"))
+    for path in outcome.outputs:
+        console.print(Text(f"✓ {path}"))
+    show_figures(outcome.results)
+    console.print(Text(f"{report.seconds:.1f} s", style="dim"))
+
+
+def show_figures(results: Mapping[str, Any]) -> None:
+    """Single figures of a result; nested ones stay for `--json`."""
+    rows = [(name, value) for name, value in results.items() if isinstance(value, (int, str))]
+    if rows:
+        show_rows(
+            say("Kết quả", "Results"), (say("Chỉ tiêu", "Figure"), say("Giá trị", "Value")), rows, right=(1,)
+        )
+
+
+def count_by_severity(findings: Sequence[Finding]) -> str:
+    """`3 lỗi · 1 cảnh báo`."""
+    parts = []
+    for severity in Severity:
+        count = sum(finding.severity is severity for finding in findings)
+        if count:
+            parts.append(f"{count} {say(severity.vi.lower(), severity.value)}")
+    return " · ".join(parts) or say("–", "–")

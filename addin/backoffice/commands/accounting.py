@@ -1,0 +1,122 @@
+"""Commands on the accounting workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backoffice.accounting.payroll_entries import payroll_entries
+from backoffice.accounting.reports import all_sheets
+from backoffice.accounting.settings import Settings, read_settings
+from backoffice.accounting.statements import Statements, statements_of
+from backoffice.accounting.tables import Account, JournalLine, OpeningBalance, PayrollSheet, Setting
+from backoffice.commands.context import Context
+from backoffice.commands.sheets import sheet_names
+from backoffice.core.dates import Month
+from backoffice.core.errors import UnusableInput
+from backoffice.excel.append import append_rows
+from backoffice.excel.reader import find_sheet, read_table
+from backoffice.excel.render import write_result
+from backoffice.excel.roles import Role
+
+
+def post_payroll(context: Context) -> None:
+    """Post the open month's BangLuong to NhatKyChung as one balanced voucher, once."""
+    context.progress("Đọc sổ kế toán", 0.1)
+    settings = _settings(context)
+    journal = context.read(JournalLine)
+    if settings is None or journal.header is None:
+        context.show_findings(sheet_names(Role.ACCOUNTING))
+        return
+    context.progress("Đọc bảng lương", 0.4)
+    payroll = context.sibling(Role.PAYROLL)
+    month = _open_month(context)
+    lines = context.read(PayrollSheet, payroll)
+    made = payroll_entries(lines, journal, settings.regime, month)
+    if made.lines:
+        context.progress("Ghi nhật ký", 0.7)
+        new = [line.model_dump() for line in made.lines]
+        context.wrote(JournalLine.__sheet__, append_rows(context.book, journal, new, JournalLine))
+    context.show_findings(sheet_names(Role.ACCOUNTING), made.findings)
+    context.outcome.results = {
+        "voucher": made.voucher,
+        "month": str(month),
+        "lines": len(made.lines),
+        "debit": made.total,
+        "credit": sum(line.credit or 0 for line in made.lines),
+    }
+
+
+def _open_month(context: Context) -> Month:
+    """The month of BangLuong: the one marked as being computed in KyLuong."""
+    from backoffice.payroll.period import open_period
+    from backoffice.payroll.tables import PayPeriod
+
+    period = read_table(context.sibling(Role.PAYROLL), PayPeriod)
+    opened = open_period(period, [])
+    if opened is None:
+        raise UnusableInput(
+            "Sổ lương chưa có đúng một kỳ “Đang tính” ở trang KyLuong, nên không biết hạch toán tháng nào.",
+            "KyLuong of the payroll workbook has not exactly one month marked “Đang tính”.",
+        )
+    return opened.month
+
+
+def statements(context: Context) -> None:
+    """Ledger, trial balance, B01 and B02 of the reporting period, with the list of what does not fit."""
+    context.progress("Đọc sổ kế toán", 0.1)
+    settings = _settings(context)
+    opening = context.read(OpeningBalance)
+    journal = context.read(JournalLine)
+    declared = context.read(Account) if find_sheet(context.book, Account.__sheet__) is not None else None
+    if settings is None or journal.header is None or opening.header is None:
+        context.show_findings(sheet_names(Role.ACCOUNTING))
+        return
+    context.progress("Lập báo cáo", 0.4)
+    made = statements_of(opening, journal, settings.regime, period=settings.period, declared=declared)
+    context.progress("Ghi báo cáo", 0.6)
+    for sheet in all_sheets(made, settings):
+        context.wrote(sheet.name, write_result(context.book, sheet))
+    context.show_findings(sheet_names(Role.ACCOUNTING), made.findings)
+    context.outcome.results = statement_results(made)
+
+
+def _settings(context: Context) -> Settings | None:
+    rows = context.read(Setting)
+    if rows.header is None:
+        return None
+    settings, findings = read_settings(rows)
+    context.outcome.findings.extend(findings)
+    return settings
+
+
+def statement_results(made: Statements) -> dict[str, Any]:
+    """The figures for machines: B01 and B02 by line code, the trial balance by account, checks and what is left over.
+
+    `TB` amounts are đồng; `opening` and `closing` are debit positive.
+    """
+    return {
+        "regime": made.regime,
+        "from": made.period.start.isoformat(),
+        "to": made.period.end.isoformat(),
+        "B01": made.b01,
+        "B01_opening": made.b01_opening,
+        "B02": made.b02,
+        "TB": {
+            row.code: {
+                "opening": row.opening_debit - row.opening_credit,
+                "debit": row.debit,
+                "credit": row.credit,
+                "closing": row.closing_debit - row.closing_credit,
+            }
+            for row in made.trial_balance.rows
+        },
+        "checks": [
+            {"name": check.name_vi, "left": check.left, "right": check.right, "passed": check.passed}
+            for check in made.checks
+        ],
+        "unmapped": [
+            {"account": left.account, "party": left.party, "term": left.term, "amount": left.amount}
+            for left in made.unmapped
+        ],
+        "unclosed": [{"account": code, "amount": amount} for code, amount in made.unclosed],
+    }

@@ -1,0 +1,150 @@
+"""Every command, declared once: the ribbon, the terminal and the documents come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from backoffice.core.errors import UnusableInput
+from backoffice.excel.roles import Role
+
+if TYPE_CHECKING:
+    from backoffice.commands.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `function` is `module:name` under `backoffice.commands`, imported when it runs; `options` names
+    each option and says what it does (Vietnamese).
+    """
+
+    id: str
+    group_vi: str
+    label_vi: str
+    label_en: str
+    tip_vi: str
+    tip_en: str
+    icon: str
+    role: Role
+    function: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    options: Mapping[str, str]
+
+    def load(self) -> Callable[[Context], None]:
+        """The function of the command."""
+        module, _, name = self.function.partition(":")
+        loaded: Callable[[Context], None] = getattr(import_module(f"backoffice.commands.{module}"), name)
+        return loaded
+
+
+CATALOGUE: tuple[Command, ...] = (
+    Command(
+        id="hr.validate",
+        group_vi="Nhân sự",
+        label_vi="Kiểm tra hồ sơ",
+        label_en="Check records",
+        tip_vi="Kiểm tra mọi trang của sổ nhân sự, đánh dấu ô sai và ghi danh sách lỗi kèm liên kết.",
+        tip_en="Check every sheet of the HR workbook, mark wrong cells and list them with links.",
+        icon="check",
+        role=Role.HR,
+        function="hr:validate",
+        reads=(
+            "HoSo",
+            "HopDong",
+            "NguoiPhuThuoc",
+            "UngVien",
+            "PhongVan",
+            "ThuMoi",
+            "NhanViec",
+            "NghiPhep",
+            "PhucLoi",
+        ),
+        writes=("Loi",),
+        options={"on": "Ngày kiểm tra, mặc định hôm nay (yyyy-mm-dd)"},
+    ),
+    Command(
+        id="payroll.compute",
+        group_vi="Tiền lương",
+        label_vi="Tính lương",
+        label_en="Compute payroll",
+        tip_vi="Tính lương, bảo hiểm, thuế TNCN của tháng trong KyLuong và ghi vào BangLuong.",
+        tip_en="Compute pay, insurance and income tax of the month in KyLuong into BangLuong.",
+        icon="payroll",
+        role=Role.PAYROLL,
+        function="payroll:compute",
+        reads=("KyLuong", "ChamCong", "KhoanThem", "SanLuong", "NhanSu: HoSo", "NhanSu: NguoiPhuThuoc"),
+        writes=("BangLuong", "Loi"),
+        options={},
+    ),
+    Command(
+        id="accounting.post_payroll",
+        group_vi="Kế toán",
+        label_vi="Hạch toán lương",
+        label_en="Post payroll",
+        tip_vi="Ghi bút toán lương và bảo hiểm từ BangLuong vào NhatKyChung, mỗi tháng một lần.",
+        tip_en="Post pay and contributions from BangLuong to NhatKyChung, once a month.",
+        icon="post",
+        role=Role.ACCOUNTING,
+        function="accounting:post_payroll",
+        reads=("CaiDat", "NhatKyChung", "TienLuong: KyLuong", "TienLuong: BangLuong"),
+        writes=("NhatKyChung", "Loi"),
+        options={},
+    ),
+    Command(
+        id="accounting.statements",
+        group_vi="Kế toán",
+        label_vi="Lập báo cáo tài chính",
+        label_en="Financial statements",
+        tip_vi="Sổ cái, bảng cân đối phát sinh, B01-DN, B02-DN từ số dư đầu kỳ và nhật ký chung.",
+        tip_en="Ledger, trial balance, B01-DN and B02-DN from opening balances and the journal.",
+        icon="statements",
+        role=Role.ACCOUNTING,
+        function="accounting:statements",
+        reads=("CaiDat", "HeThongTaiKhoan", "SoDuDau", "NhatKyChung"),
+        writes=("SoCai", "CanDoiPhatSinh", "B01", "B02", "KiemTraSo", "Loi"),
+        options={},
+    ),
+    Command(
+        id="quality.summary",
+        group_vi="Chất lượng",
+        label_vi="Tổng hợp chất lượng",
+        label_en="Quality summary",
+        tip_vi="Kết quả kiểm tra, quyết định lô theo AQL, Pareto lỗi, biểu đồ kiểm soát.",
+        tip_en="Inspection results, lot decisions by AQL, defect Pareto, control charts.",
+        icon="quality",
+        role=Role.QUALITY,
+        function="quality:summary",
+        reads=("LoHang", "KiemTra", "DoLuong", "Loi", "KhongPhuHop"),
+        writes=("TongHop", "KetQuaLo", "LoiDuLieu"),
+        options={"run_length": "Báo thêm dãy điểm cùng phía đường giữa dài chừng này (Nelson: 9)"},
+    ),
+    Command(
+        id="reports.manager",
+        group_vi="Báo cáo",
+        label_vi="Báo cáo quản lý",
+        label_en="Manager reports",
+        tip_vi="Mỗi quản lý một sổ: nhân số, chi phí bộ phận (chỉ số tổng), chất lượng, lỗi còn mở.",
+        tip_en="One workbook per manager: head count, cost as totals only, quality, open findings.",
+        icon="report",
+        role=Role.HR,
+        function="reports:manager",
+        reads=("HoSo", "TienLuong: BangLuong", "ChatLuong"),
+        writes=("BaoCao/*.xlsx",),
+        options={"out": "Thư mục ghi báo cáo, mặc định BaoCao cạnh sổ nhân sự"},
+    ),
+)
+
+
+def find_command(command_id: str) -> Command:
+    """The command of this id; UnusableInput naming the known ones when there is none."""
+    for command in CATALOGUE:
+        if command.id == command_id:
+            return command
+    known = ", ".join(command.id for command in CATALOGUE)
+    raise UnusableInput(
+        f"Không có lệnh “{command_id}”. Các lệnh: {known}.",
+        f"There is no command “{command_id}”. Commands: {known}.",
+    )

@@ -1,0 +1,55 @@
+"""The chain that `backoffice demo` runs on the sample company."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from backoffice.commands.resources import copy_sample, sample_folder
+from backoffice.core.errors import UnusableInput
+
+STEPS: tuple[tuple[str, str], ...] = (
+    ("hr.validate", "NhanSu.xlsx"),
+    ("payroll.compute", "TienLuong.xlsx"),
+    ("accounting.post_payroll", "KeToan.xlsx"),
+    ("accounting.statements", "KeToan.xlsx"),
+    ("quality.summary", "ChatLuong.xlsx"),
+    ("reports.manager", "NhanSu.xlsx"),
+)
+_MARKER = ".backoffice-demo"
+_REPORTS = "BaoCao"
+
+
+def prepare(folder: Path) -> date:
+    """Put a fresh sample company into `folder` and return the day it lives in.
+
+    A folder that an earlier demo filled is refilled; any other folder with files in it is refused.
+    """
+    if folder.is_file():
+        raise UnusableInput(f"“{folder}” là tệp, không phải thư mục.", f"“{folder}” is a file, not a folder.")
+    if folder.is_dir() and any(folder.iterdir()):
+        if not (folder / _MARKER).exists():
+            raise UnusableInput(
+                f"Thư mục “{folder}” đã có tệp khác. Chọn thư mục khác bằng --out.",
+                f"The folder “{folder}” already holds other files. Choose another with --out.",
+            )
+        _remove_earlier(folder)
+    copy_sample(folder)
+    (folder / _MARKER).write_text("Made by `backoffice demo`; it may be made anew.\n", encoding="utf-8")
+    return sample_day()
+
+
+def _remove_earlier(folder: Path) -> None:
+    made = [folder / file.name for file in sample_folder().glob("*.xlsx")]
+    made += list((folder / _REPORTS).glob("*.xlsx"))
+    for path in made:
+        path.unlink(missing_ok=True)
+
+
+def sample_day() -> date:
+    """The fixed day on which the sample company's month is worked on, so that every demo gives the same result."""
+    day = yaml.safe_load((sample_folder() / "sample.yaml").read_text(encoding="utf-8"))["today"]
+    assert isinstance(day, date)
+    return day

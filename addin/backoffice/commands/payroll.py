@@ -1,0 +1,107 @@
+"""Commands on the payroll workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import xlwings
+
+from backoffice.commands.context import Context
+from backoffice.commands.sheets import sheet_names
+from backoffice.core.findings import Finding
+from backoffice.excel.inplace import update_table
+from backoffice.excel.reader import read_table
+from backoffice.excel.roles import Role
+from backoffice.hr.tables import Dependant, Employee
+from backoffice.payroll.compute import PayRun, compute_payroll
+from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
+from backoffice.tables.address import parse_a1
+from backoffice.tables.columns import Table
+from backoffice.tables.read import Rows
+
+# Of HR's sheets only what pay depends on is reported here; the rest is the business of hr.validate.
+_PAY_FIELDS = frozenset(
+    {
+        "employee_id",
+        "department",
+        "cost_account",
+        "nationality",
+        "joined_on",
+        "left_on",
+        "contract_kind",
+        "contract_from",
+        "contract_to",
+        "wage",
+        "insured_wage",
+        "allowance",
+        "wage_region",
+        "tax_resident",
+        "union_member",
+        "status",
+        "from_month",
+        "to_month",
+        "monthly_income",
+    }
+)
+
+
+def compute(context: Context) -> None:
+    """Compute the open month into BangLuong, in place; what stands in the way is marked and listed."""
+    context.progress("Đọc sổ lương", 0.05)
+    period = context.read(PayPeriod)
+    attendance = context.read(Attendance)
+    extras = context.read(ExtraItem)
+    pieces = context.read(PieceOutput)
+    context.progress("Đọc hồ sơ nhân sự", 0.2)
+    hr = context.sibling(Role.HR)
+    staff, dependants = _read_hr(context, hr, Employee), _read_hr(context, hr, Dependant)
+    context.progress("Tính lương", 0.4)
+    run = compute_payroll(period, staff, dependants, attendance, extras, pieces)
+    if run.month is not None and run.lines:
+        context.progress("Ghi bảng lương", 0.6)
+        area = update_table(context.book, PayLine, run.lines, "employee_id", _titles(context, run))
+        context.wrote(PayLine.__sheet__, area)
+    context.progress("Đánh dấu ô", 0.8)
+    context.show_findings(sheet_names(Role.PAYROLL), run.findings)
+    context.outcome.results = _results(run)
+
+
+def _titles(context: Context, run: PayRun) -> list[str]:
+    assert run.month is not None
+    paid = f"{run.payment_date:%d/%m/%Y}" if run.payment_date else ""
+    return [
+        "BẢNG THANH TOÁN TIỀN LƯƠNG",
+        f"Kỳ lương: {run.month.vi} – ngày trả: {paid} – đơn vị: đồng",
+        f"Nguồn: {context.book.name} và sổ nhân sự",
+    ]
+
+
+def _results(run: PayRun) -> dict[str, Any]:
+    if run.month is None:
+        return {}
+    return {
+        "month": str(run.month),
+        "payment_date": str(run.payment_date),
+        "employees": len(run.lines),
+        **{name: int(value) if value == int(value) else float(value) for name, value in run.totals.items()},
+    }
+
+
+def _read_hr(context: Context, book: xlwings.Book, table: type[Table]) -> Rows[Any]:
+    rows = read_table(book, table)
+    context.outcome.findings.extend(finding for finding in rows.findings if _touches_pay(finding, rows))
+    return rows
+
+
+def _touches_pay(finding: Finding, rows: Rows[Any]) -> bool:
+    """Whether a finding of reading HR's sheet is about the sheet as a whole or a column that pay depends on."""
+    if rows.header is None or not finding.place.cell:
+        return True
+    row, column = parse_a1(finding.place.cell.split(":")[0])
+    if row <= rows.header.last_row:
+        return any(word in str(finding.facts.get("column", "")) for word in _pay_headers(rows.table))
+    return any(at == column and name in _PAY_FIELDS for name, at in rows.header.fields.items())
+
+
+def _pay_headers(table: type[Table]) -> list[str]:
+    return [column.vi for name, column in table.columns().items() if name in _PAY_FIELDS]

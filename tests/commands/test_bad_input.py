@@ -1,0 +1,202 @@
+"""Bad input: a finding or a sentence, never a traceback, and nothing written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from backoffice.commands.demo import sample_day
+from backoffice.commands.run import run_command
+from backoffice.core.errors import UnusableInput
+
+FILES = {
+    "hr.validate": "NhanSu.xlsx",
+    "payroll.compute": "TienLuong.xlsx",
+    "accounting.post_payroll": "KeToan.xlsx",
+    "accounting.statements": "KeToan.xlsx",
+    "quality.summary": "ChatLuong.xlsx",
+    "reports.manager": "NhanSu.xlsx",
+}
+_OLE = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+)
+
+
+def _encrypted(path: Path) -> None:
+    path.write_bytes(_OLE)
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _csv(path: Path) -> None:
+    path.write_text("Mã NV,Họ và tên\n001,An\n", encoding="utf-8")
+
+
+def _nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _empty_workbook(path: Path) -> None:
+    openpyxl.Workbook().save(path)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [_encrypted, _truncated, _csv, _nothing, _empty_workbook, _folder])
+@pytest.mark.parametrize("command", FILES)
+def test_unreadable_workbook_is_a_sentence(
+    command: str, spoil: Callable[[Path], None], company: Path
+) -> None:
+    """A password, half a file, a CSV, an empty file, an empty workbook, a folder: each is said, nothing is written."""
+    path = company / FILES[command]
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+
+    with pytest.raises(UnusableInput) as problem:
+        run_command(command, path, today=sample_day())
+
+    assert path.name in problem.value.vi
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+@pytest.mark.parametrize("command", FILES)
+def test_workbook_of_another_role_is_refused(command: str, company: Path) -> None:
+    """A command says on which workbook it works."""
+    with pytest.raises(UnusableInput, match="chạy trên sổ"):
+        run_command(command, company / "SanXuat.xlsx", today=sample_day())
+
+
+@pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
+def test_open_workbook_is_refused(lock: str, company: Path) -> None:
+    """A workbook that Excel or LibreOffice holds open is left alone."""
+    path = company / "NhanSu.xlsx"
+    path.with_name(lock.format(path.name)).write_bytes(b"")
+    before = path.read_bytes()
+
+    with pytest.raises(UnusableInput, match="đang được mở"):
+        run_command("hr.validate", path, today=sample_day())
+    assert path.read_bytes() == before
+
+
+def _edit(path: Path, change: Callable[[openpyxl.Workbook], None]) -> None:
+    workbook = openpyxl.load_workbook(path)
+    change(workbook)
+    workbook.save(path)
+
+
+def _header_cell(workbook: openpyxl.Workbook, sheet: str, text: str) -> openpyxl.cell.Cell:
+    return next(
+        cell
+        for row in workbook[sheet].iter_rows(max_row=12)
+        for cell in row
+        if str(cell.value or "").rstrip("*") == text
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "sheet"),
+    [
+        ("hr.validate", "HoSo"),
+        ("payroll.compute", "ChamCong"),
+        ("payroll.compute", "KyLuong"),
+        ("accounting.statements", "NhatKyChung"),
+        ("quality.summary", "LoHang"),
+    ],
+)
+def test_missing_sheet_is_a_finding(command: str, sheet: str, company: Path) -> None:
+    """A sheet that a command needs and is not there is named as missing."""
+    path = company / FILES[command]
+    _edit(path, lambda workbook: workbook.remove(workbook[sheet]))
+
+    report = run_command(command, path, today=sample_day())
+
+    assert sheet in {finding.place.sheet for finding in report.outcome.findings if finding.code == "TBL-01"}
+
+
+@pytest.mark.parametrize(
+    ("command", "sheet", "column"),
+    [
+        ("hr.validate", "HoSo", "Họ và tên"),
+        ("payroll.compute", "ChamCong", "Mã NV"),
+        ("accounting.statements", "NhatKyChung", "Ngày ghi sổ"),
+        ("quality.summary", "LoHang", "Cỡ lô"),
+    ],
+)
+def test_missing_column_is_a_finding(command: str, sheet: str, column: str, company: Path) -> None:
+    """A required column that is not there is named, with the header row it should be in."""
+    path = company / FILES[command]
+
+    def rename(workbook: openpyxl.Workbook) -> None:
+        _header_cell(workbook, sheet, column).value = "zzz"
+
+    _edit(path, rename)
+    report = run_command(command, path, today=sample_day())
+    found = [finding for finding in report.outcome.findings if finding.code in ("TBL-02", "TBL-03")]
+
+    assert any(column in finding.message() and finding.place.sheet == sheet for finding in found)
+
+
+def test_text_in_a_money_column_is_a_finding_on_its_cell(company: Path) -> None:
+    """“mười triệu” in the wage column is no number: the finding has the cell, and payroll goes on without it."""
+    path = company / "NhanSu.xlsx"
+    cells = []
+
+    def spoil(workbook: openpyxl.Workbook) -> None:
+        header = _header_cell(workbook, "HoSo", "Lương")
+        cell = workbook["HoSo"].cell(header.row + 2, header.column, "mười triệu")
+        cells.append(cell.coordinate)
+
+    _edit(path, spoil)
+    report = run_command("payroll.compute", company / "TienLuong.xlsx", today=sample_day())
+
+    assert ("TBL-06", cells[0]) in {(finding.code, finding.place.cell) for finding in report.outcome.findings}
+
+
+def test_month_with_no_law_is_a_sentence(company: Path) -> None:
+    """A month that the law data do not cover stops the run; the workbook stays as it was."""
+    path = company / "TienLuong.xlsx"
+
+    def far_future(workbook: openpyxl.Workbook) -> None:
+        for row in workbook["KyLuong"].iter_rows():
+            if any(cell.value == "Đang tính" for cell in row):
+                row[0].value = "01/1999"
+                row[1].value = date(1999, 2, 5)
+
+    _edit(path, far_future)
+    before = path.read_bytes()
+
+    with pytest.raises(UnusableInput, match="1999"):
+        run_command("payroll.compute", path, today=sample_day())
+    assert path.read_bytes() == before
+
+
+def test_missing_sibling_is_a_sentence(company: Path) -> None:
+    """Payroll without the HR workbook says which file is missing."""
+    (company / "NhanSu.xlsx").unlink()
+
+    with pytest.raises(UnusableInput, match=r"NhanSu\.xlsx"):
+        run_command("payroll.compute", company / "TienLuong.xlsx", today=sample_day())
+
+
+def test_two_workbooks_of_one_role_are_refused(company: Path) -> None:
+    """When two files claim a role, the user decides."""
+    shutil.copy(company / "NhanSu.xlsx", company / "NhanSu (2).xlsx")
+
+    with pytest.raises(UnusableInput, match="nhiều tệp"):
+        run_command("payroll.compute", company / "TienLuong.xlsx", today=sample_day())
+
+
+def test_unknown_option_is_a_sentence(company: Path) -> None:
+    """An option that the command has not is named."""
+    with pytest.raises(UnusableInput, match="mau"):
+        run_command("hr.validate", company / "NhanSu.xlsx", {"mau": "đỏ"}, today=sample_day())
