@@ -1,0 +1,53 @@
+"""Build the shipped workbooks from the table definitions: `python workbooks/build.py`.
+
+`templates/` are the empty workbooks of a company, `sample/` a company with a month of data, `sample_company/README.md` lists
+what is wrong in it on purpose. A test builds them again and fails when the shipped files are stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from openpyxl import Workbook  # noqa: E402
+
+from backoffice.commands.sheets import tables_of  # noqa: E402
+from backoffice.excel.roles import ROLES, Role  # noqa: E402
+from backoffice.excel.templates import build_workbook  # noqa: E402
+
+
+def templates() -> dict[str, Workbook]:
+    """File name to empty workbook."""
+    return {ROLES[role].file: build_workbook(role, tables_of(role)) for role in Role}
+
+
+def sample() -> dict[str, Workbook]:
+    """File name to workbook of the sample company."""
+    from sample_company import contents
+
+    return {ROLES[role].file: build_workbook(role, tables_of(role), contents(role)) for role in Role}
+
+
+def readme() -> str:
+    """The list of the sample's deliberate mistakes."""
+    from sample_company.readme import readme as text
+
+    return text()
+
+
+def main() -> None:
+    """Write all workbooks."""
+    for folder, workbooks in (("templates", templates()), ("sample", sample())):
+        target = HERE / folder
+        target.mkdir(exist_ok=True)
+        for name, workbook in workbooks.items():
+            workbook.save(target / name)
+            sys.stdout.write(f"{folder}/{name}\n")
+    (HERE / "sample_company" / "README.md").write_text(readme(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
