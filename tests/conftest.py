@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from backoffice.tables.grid import Grid
 from hypothesis import HealthCheck, settings
+
+from backoffice.tables.grid import Grid
 
 # A slow shared machine must not make a property flaky; CI repeats the same examples on every run.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])

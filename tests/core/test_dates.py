@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from backoffice.core.dates import Month, add_months, age_on, from_serial, parse_date, vi_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backoffice.core.dates import Month, add_months, age_on, from_serial, parse_date, vi_date
 from tests.strategies import days, messy_text
 
 FIFTH = date(2026, 10, 5)

@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+
 from backoffice.core.dates import Month
 from backoffice.core.errors import BackofficeError, UnusableInput
 from backoffice.core.findings import Finding, Place, Severity, catalogue, has_errors, shown
 from backoffice.core.money import Rate
 from backoffice.tables.causes import DateAsText, NotANumber, RequiredBlank
-from hypothesis import given
-
 from tests.strategies import cells
 
 CELL = Place("Luong.xlsx", "BangLuong", "B7")

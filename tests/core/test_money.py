@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from backoffice.core.money import Rate, allocate, grouped, round_half_up
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backoffice.core.money import Rate, allocate, grouped, round_half_up
 from tests.strategies import dong
 
 INT64 = np.iinfo(np.int64)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from backoffice.core.tcvn3 import from_tcvn3, looks_like_tcvn3
-from backoffice.core.text import clean, fold, starts_like_formula, strip_marks
 from hypothesis import given
 
+from backoffice.core.tcvn3 import from_tcvn3, looks_like_tcvn3
+from backoffice.core.text import clean, fold, starts_like_formula, strip_marks
 from tests.strategies import VIETNAMESE_LETTERS, messy_text, words
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from backoffice.core.words import amount_in_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from backoffice.core.words import amount_in_words
 
 
 @pytest.mark.parametrize(

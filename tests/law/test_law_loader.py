@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
+
 from backoffice import law
 from backoffice.core.errors import UnusableInput
 from backoffice.core.money import Rate
 from backoffice.law.model import Entry, Subject
-from pydantic import ValidationError
 
 
 def written(*periods: dict[str, object], key: str = "trial.value") -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from backoffice import law
 from backoffice.core.money import Rate
 from backoffice.law.document import markdown

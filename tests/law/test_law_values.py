@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-import backoffice.law
 import pytest
 import yaml
-from backoffice import law
-from backoffice.core.money import Rate
 from hypothesis import given
 from hypothesis import strategies as st
+
+import backoffice.law
+from backoffice import law
+from backoffice.core.money import Rate
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "law"
 DATA = sorted((Path(backoffice.law.__file__).parent / "data").glob("*.yaml"))

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import backoffice
 import pytest
+
+import backoffice
 
 ROOT = Path(backoffice.__file__).parent
 YEARS_WITH_LAW = range(2019, 2036)

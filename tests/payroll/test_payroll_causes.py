@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from backoffice.core.findings import Finding, Place
 from backoffice.payroll import causes
 from backoffice.tables.address import a1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from backoffice.payroll.codes import Shares, legend, read_code
 
 HALF = Fraction(1, 2)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+
 from backoffice import law
 from backoffice.core.dates import Month
 from backoffice.core.money import Rate, round_half_up

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from backoffice import law
 from backoffice.payroll.payslip import payslip
 from backoffice.payroll.tables import PayLine

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
 from backoffice.core.money import round_half_up
@@ -15,8 +18,6 @@ from backoffice.payroll.law import PayLaw, Schedule
 from backoffice.payroll.payslip import payslip
 from backoffice.payroll.slips import Contract, SlipInputs, compute
 from backoffice.payroll.tables import Attendance, ExtraItem
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.payroll.payroll_sheets import changed, run
 
 LAWS = {month: PayLaw(month) for month in (Month(2025, 6), Month(2025, 12), Month(2026, 3), Month(2026, 10))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from backoffice.core.text import fold
 from backoffice.payroll.rules import item_kinds
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput

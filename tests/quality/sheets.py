@@ -24,7 +24,7 @@ def rows_of(table: type[Table], records: list[dict[str, object]]) -> Rows[Any]:
 
 
 def _cell(value: object) -> object:
-    return datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001
+    return datetime(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
 def day(number: int) -> date:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from backoffice.tables.address import (
     MAX_COLUMN,
     MAX_ROW,
@@ -12,8 +15,6 @@ from backoffice.tables.address import (
     column_number,
     parse_a1,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(st.integers(1, MAX_COLUMN), st.integers(1, MAX_ROW))

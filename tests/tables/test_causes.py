@@ -6,10 +6,10 @@ import inspect
 import string
 
 import pytest
+
 from backoffice.core.findings import Finding, Place
 from backoffice.tables import causes
 from backoffice.tables.read import read_rows
-
 from tests.tables.samples import PERSON_HEADER, Person, grid, person
 
 ALL = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from backoffice.tables.columns import NUMBER_FORMATS, Column, Kind, Table
 
+from backoffice.tables.columns import NUMBER_FORMATS, Column, Kind, Table
 from tests.tables.samples import Balance, Person
 
 

@@ -6,7 +6,6 @@ from backoffice.core.findings import catalogue
 from backoffice.tables import causes
 from backoffice.tables.columns import Kind
 from backoffice.tables.document import KIND_NAMES, findings_markdown, tables_markdown
-
 from tests.tables.samples import Balance, Person
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+
 from backoffice.tables import causes
 from backoffice.tables.find import Header, find_header
-
 from tests.tables.samples import PERSON_HEADER, Balance, Person, Timesheet, grid, person
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from backoffice.core.money import grouped
-from backoffice.tables.numbers import is_dash, read_number, read_quantity, read_whole
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backoffice.core.money import grouped
+from backoffice.tables.numbers import is_dash, read_number, read_quantity, read_whole
 from tests.strategies import dong, messy_text
 
 

@@ -6,15 +6,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from backoffice.core.dates import Month
 from backoffice.core.findings import Place
 from backoffice.core.money import Rate
 from backoffice.tables import causes
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.parse import is_blank, parse_cell, reporter
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.strategies import cells
 
 CHOICES = ("Không xác định thời hạn", "Xác định thời hạn", "Má", "Mạ")

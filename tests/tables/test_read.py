@@ -6,12 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from backoffice.core.money import Rate
-from backoffice.tables import causes
-from backoffice.tables.read import read_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backoffice.core.money import Rate
+from backoffice.tables import causes
+from backoffice.tables.read import read_rows
 from tests.strategies import cells, days, dong, junk_grids, words
 from tests.tables.samples import PERSON_HEADER, Balance, Person, Timesheet, grid, person
 

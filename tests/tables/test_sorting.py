@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from backoffice.tables.read import read_rows
 
+from backoffice.tables.read import read_rows
 from tests.tables.samples import PERSON_HEADER, Balance, Person, Timesheet, grid, person
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from backoffice.law.loader import subjects
 from backoffice.law.model import Entry, Period
 from backoffice.law.show import as_text

@@ -44,6 +44,8 @@ def summary_sheet(summary: QualitySummary) -> ResultSheet:
     if summary.defects:
         overviews.append(_defects_chart(len(sheet.blocks) - 1))
     sheet.blocks += [_capability_block(summary), _attention_block(summary), _reports_block(summary)]
+    # A manager reads figures, then charts; the numbers behind the charts come last.
+    sheet.charts_after = len(sheet.blocks)
     drawn = [one for one in summary.characteristics if one.charts is not None]
     for number, one in enumerate(drawn, start=1):
         sheet.blocks.append(measured_block(one, summary.run_length))

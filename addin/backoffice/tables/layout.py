@@ -160,6 +160,10 @@ class ResultSheet:
         top = 1 + 1 + len(self.lines_vi) + 1
         for earlier in self.blocks[:block]:
             top += earlier.height + 1
-        if self.charts_after is not None and self.charts_after < len(self.blocks) and block >= self.charts_after:
+        if (
+            self.charts_after is not None
+            and self.charts_after < len(self.blocks)
+            and block >= self.charts_after
+        ):
             top += self._charts_height
         return top
