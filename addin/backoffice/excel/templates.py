@@ -19,7 +19,15 @@ from backoffice.excel.closed.cells import put_value
 from backoffice.excel.closed.notes import new_comment
 from backoffice.excel.closed.pages import set_up_page
 from backoffice.excel.fitting import pages_wide, row_height
-from backoffice.excel.looks import HEADER_FILL, HEADER_FONT, LINE, NOTE_COLOR, TITLE_COLOR
+from backoffice.excel.looks import (
+    HEADER_FILL,
+    HEADER_FONT,
+    LINE,
+    NOTE_COLOR,
+    TITLE_COLOR,
+    is_centred,
+    is_indented,
+)
 from backoffice.excel.port import PageSetup
 from backoffice.excel.roles import ROLE_NAME, ROLES, Role
 from backoffice.tables.address import a1, column_letters
@@ -90,7 +98,7 @@ def _build_sheet(workbook: Workbook, table: type[Table], content: SheetContent) 
             _write_row(sheet, header + offset, columns, row)
     for offset in content.hidden:
         sheet.row_dimensions[header + offset].hidden = True
-    _set_up(sheet, table, header, list(columns.values()))
+    _set_up(sheet, table, header - grouped, header, list(columns.values()))
 
 
 def _write_groups(sheet: Worksheet, row: int, columns: Mapping[str, Column]) -> None:
@@ -136,6 +144,15 @@ def _format_column(sheet: Worksheet, at: int, column: Column) -> None:
     look.width = column.width + 0.71
     look.number_format = column.format
     look.font = Font(name=_FONT, sz=10)
+    look.alignment = _alignment(column)
+
+
+def _alignment(column: Column) -> Alignment:
+    if is_centred(column):
+        return Alignment(horizontal="center", vertical="top")
+    if is_indented(column):
+        return Alignment(horizontal="left", vertical="top", indent=1)
+    return Alignment(vertical="top")
 
 
 def _add_choices(workbook: Workbook, sheet: Worksheet, at: int, column: Column, first: int) -> None:
@@ -174,6 +191,7 @@ def _write_row(sheet: Worksheet, number: int, columns: Mapping[str, Column], row
         cell.font = Font(name=_FONT, sz=10)
         cell.border = _BORDER
         cell.number_format = column.format
+        cell.alignment = _alignment(column)
         if isinstance(cell, Cell) and (value := row.get(name)) is not None:
             put_value(cell, f"'{value}" if _is_text_of_formula(value, column) else value)
 
@@ -182,7 +200,7 @@ def _is_text_of_formula(value: Any, column: Column) -> bool:
     return isinstance(value, str) and value.startswith("=") and column.format != "@"
 
 
-def _set_up(sheet: Worksheet, table: type[Table], header: int, columns: Sequence[Column]) -> None:
+def _set_up(sheet: Worksheet, table: type[Table], first: int, header: int, columns: Sequence[Column]) -> None:
     key_columns = 2 if len(columns) > 4 else 0
     sheet.freeze_panes = a1(header + 1, key_columns + 1)
     paper = "A3" if len(columns) > 20 else "A4"
@@ -190,7 +208,7 @@ def _set_up(sheet: Worksheet, table: type[Table], header: int, columns: Sequence
         landscape=len(columns) > 6,
         paper=paper,
         pages_wide=pages_wide((column.width for column in columns), paper),
-        title_rows=(header, header),
+        title_rows=(first, header),
         title_columns=key_columns,
         footer=table.__title_vi__,
     )

@@ -39,7 +39,7 @@ class Employee(Person):
             "Chức danh",
             "Job title",
             required=True,
-            width=18,
+            width=26,
             synonyms=("Chức vụ", "Vị trí", "Vị trí việc làm", "Vị trí công việc", "Công việc", "Position"),
         ),
     ] = None

@@ -179,7 +179,7 @@ class Person(Table):
         Column(
             "Nơi ở hiện tại",
             "Current address",
-            width=36,
+            width=46,
             synonyms=(
                 "Chỗ ở hiện tại",
                 "Chỗ ở hiện nay",
