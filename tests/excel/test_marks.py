@@ -10,10 +10,12 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
-from backoffice.core.findings import Finding
+from backoffice.core.findings import Finding, Place
 from backoffice.excel.closed import open_book
 from backoffice.excel.looks import MARKER
-from backoffice.excel.marks import mark_cells, write_error_list
+from backoffice.excel.marks import error_list, mark_cells, write_error_list
+from backoffice.tables.causes import RequiredBlank
+from backoffice.tables.layout import Link
 from tests.excel.helpers import doubtful, wrong
 
 _NAME = "NhanSu.xlsx"
@@ -191,3 +193,14 @@ def test_an_empty_list_says_so(book: xlwings.Book) -> None:
     write_error_list(book, "Loi", [], "Kiểm tra")
 
     assert book.sheets["Loi"]["A6"].value.startswith("Không còn lỗi nào")
+
+
+def test_list_names_the_file_of_findings_elsewhere() -> None:
+    """A finding in another workbook of the company names its file and is no dead link; order is sheet, row, column."""
+    places = [Place("NhanSu.xlsx", "HoSo", "B9"), Place("TienLuong.xlsx", "ChamCong", "C10")]
+    places.append(Place("TienLuong.xlsx", "ChamCong", "C9"))
+    findings = [RequiredBlank(place, None, column="Lương") for place in places]
+    rows = error_list("Loi", findings, "", "TienLuong.xlsx").blocks[0].rows
+
+    assert ["NhanSu.xlsx › HoSo", "ChamCong", "ChamCong"] == [row[3] for row in rows]
+    assert ["B9", Link("C9", "ChamCong", "C9"), Link("C10", "ChamCong", "C10")] == [row[4] for row in rows]

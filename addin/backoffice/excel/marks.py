@@ -12,6 +12,7 @@ from backoffice.excel.marktext import note_text
 from backoffice.excel.port import Mark, port
 from backoffice.excel.reader import find_sheet
 from backoffice.excel.render import write_result
+from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Link, ResultSheet
 
@@ -41,7 +42,7 @@ _COLUMNS = (
     Column("STT", "No.", Kind.INTEGER, width=6),
     Column("Mức độ", "Severity", width=11),
     Column("Mã", "Code", Kind.CODE, width=12),
-    Column("Trang", "Sheet", width=18),
+    Column("Trang", "Sheet", width=24),
     Column("Ô", "Cell", width=9),
     Column("Giá trị đang có", "Value seen", width=28),
     Column("Vấn đề", "Problem", width=56),
@@ -50,19 +51,30 @@ _COLUMNS = (
 )
 
 
-def error_list(name: str, findings: Sequence[Finding], checked: str) -> ResultSheet:
-    """The list of findings: errors first, then by sheet and cell, each cell a link."""
-    ordered = sorted(findings, key=lambda item: _ORDER.index(item.severity))
+def _place_order(finding: Finding) -> tuple[int, str, str, tuple[int, int]]:
+    first = finding.place.cell.split(":")[0]
+    at = parse_a1(first) if first else (0, 0)
+    return _ORDER.index(finding.severity), finding.place.workbook, finding.place.sheet, at
+
+
+def error_list(name: str, findings: Sequence[Finding], checked: str, workbook: str = "") -> ResultSheet:
+    """The list of findings: errors first, then by sheet and cell, each cell a link.
+
+    A finding in another workbook than `workbook` (when given) names its file and is no link.
+    """
+    ordered = sorted(findings, key=_place_order)
     rows: list[list[object]] = []
     for number, finding in enumerate(ordered, 1):
         place = finding.place
-        cell: object = Link(place.cell, place.sheet, place.cell) if place.cell else ""
+        elsewhere = bool(workbook) and place.workbook not in ("", workbook)
+        linked = place.cell and not elsewhere
+        cell: object = Link(place.cell, place.sheet, place.cell) if linked else place.cell
         rows.append(
             [
                 number,
                 finding.severity.vi,
                 finding.code,
-                place.sheet,
+                f"{place.workbook} › {place.sheet}" if elsewhere else place.sheet,
                 cell,
                 finding.seen,
                 finding.message(),
@@ -84,4 +96,4 @@ def error_list(name: str, findings: Sequence[Finding], checked: str) -> ResultSh
 
 def write_error_list(book: xlwings.Book, name: str, findings: Sequence[Finding], checked: str) -> str:
     """Write the list and return the range it fills."""
-    return write_result(book, error_list(name, findings, checked))
+    return write_result(book, error_list(name, findings, checked, book.name))

@@ -66,6 +66,8 @@ def build_workbook(
     for table in tables:
         content = (contents or {}).get(table.__sheet__, SheetContent())
         _build_sheet(workbook, table, content)
+    if _LIST_SHEET in workbook.sheetnames:
+        workbook.move_sheet(_LIST_SHEET, len(workbook.sheetnames))
     workbook.defined_names[ROLE_NAME] = DefinedName(ROLE_NAME, attr_text=f'"{role.value}"')
     workbook.properties.title = ROLES[role].vi
     workbook.properties.creator = "Backoffice for Excel"
