@@ -47,8 +47,8 @@ def book(rows: list[list[object]], **more: object) -> Callable[[], list[Finding]
     return lambda: statements(rows, *CASH, **more).findings  # type: ignore[arg-type]
 
 
-def setting(*rows: tuple[str, object]) -> Callable[[], list[Finding]]:
-    return lambda: read_settings(settings_of(*rows))[1]
+def setting(*rows: tuple[str, object], first: date | None = None) -> Callable[[], list[Finding]]:
+    return lambda: read_settings(settings_of(*rows), first)[1]
 
 
 def payroll(*rows: dict[str, object], posted: bool = False, gross: int = 100) -> Callable[[], list[Finding]]:
@@ -139,6 +139,7 @@ CASES: dict[str, tuple[Callable[[], list[Finding]], str]] = {
     "ACC-31": (setting((YEAR_START, "đầu năm")), "CaiDat!B2"),
     "ACC-32": (setting((YEAR_START, "01/01/2026"), ("Màu sắc", "xanh")), "CaiDat!A3"),
     "ACC-33": (setting((YEAR_START, "01/01/2026"), ("Chế độ kế toán", "TT200")), "CaiDat!B3"),
+    "ACC-35": (setting(("Tên đơn vị", "A"), first=date(2026, 3, 2)), "CaiDat"),
     "ACC-34": (setting((YEAR_START, "01/01/2026"), ("Kỳ báo cáo đến", "31/03/2025")), "CaiDat!B3"),
     "ACC-40": (payroll(PAY, posted=True), "NhatKyChung!B2"),
     "ACC-41": (payroll({**PAY, "gross": 110, "net": 94}, posted=True), "NhatKyChung!B2"),

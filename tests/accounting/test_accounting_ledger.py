@@ -159,6 +159,30 @@ def test_an_interim_period_carries_the_months_before() -> None:
     assert "ACC-29" in codes(found)
 
 
+def test_lines_of_another_year_count_nowhere() -> None:
+    """A line dated before the fiscal year is in no column of the trial balance nor of B01, and its error says so.
+
+    The same holds for one after the year; only lines of the rest of the year are said to wait for a later period.
+    """
+    rows = [
+        *entry("112", "4111", 1000, day=date(2025, 10, 15), no="1"),
+        *entry("112", "4111", 100, day=date(2026, 1, 15), no="2"),
+        *entry("112", "4111", 10, day=date(2026, 2, 15), no="3"),
+        *entry("112", "4111", 7, day=date(2027, 1, 1), no="4"),
+    ]
+    february = Period(YEAR, date(2026, 2, 1), date(2026, 2, 28))
+    found = statements(rows, ("112", None, None, 5, None), ("4111", None, None, None, 5), period=february)
+    row = found.trial_balance.row("112")
+    said = [finding.message("en") for finding in found.findings if finding.code == "ACC-06"]
+
+    assert row is not None
+    assert (105, 0, 10, 0, 115, 0) == row.amounts
+    assert (115, 5) == (found.b01["111"], found.b01_opening["111"])
+    assert 105 == found.ledger.opening[found.book.accounts.index("112")]
+    assert [True] * 4 == ["counts in no ledger or statement" in message for message in said]
+    assert "ACC-29" not in codes(found)
+
+
 def test_an_empty_book() -> None:
     """Nothing in, zeros out; no finding, no error."""
     found = statements_of(opening_of(), journal_of([]), "TT99")

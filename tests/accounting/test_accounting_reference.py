@@ -84,7 +84,7 @@ def test_every_check_of_a_closed_year_passes(case: str) -> None:
     found = made(case)
 
     assert [] == [check.name_en for check in found.checks if not check.passed]
-    assert 6 == len(found.checks)
+    assert 7 == len(found.checks)
     assert ([], []) == (found.unmapped, found.unclosed)
 
 

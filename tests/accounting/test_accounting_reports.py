@@ -198,3 +198,7 @@ def test_columns_are_named_for_what_they_show() -> None:
         ["Số cuối kỳ", "Số đầu năm"],
         ["Kỳ này", "Kỳ trước"],
     ] == named
+    for made, word in ((statements(rows), "số cuối năm"), (statements(rows, period=quarter), "số cuối kỳ")):
+        names = [row[0] for row in check_sheet(made).blocks[0].rows]
+
+        assert [f"B01-DN, {word}: mã 280 = mã 440", "B01-DN, số đầu năm: mã 280 = mã 440"] == names[3:5]

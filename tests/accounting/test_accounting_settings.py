@@ -55,6 +55,15 @@ def test_no_year_no_settings() -> None:
     assert ["ACC-30"] == [finding.code for finding in findings]
 
 
+def test_a_missing_year_is_taken_from_the_journal_and_said() -> None:
+    """With a journal at hand, its calendar year stands in for a fiscal year nobody typed, and a warning says so."""
+    found, findings = read_settings(settings_of(("Tên đơn vị", "A")), date(2026, 3, 2))
+    assert found is not None
+
+    assert (date(2026, 1, 1), "TT99") == (found.period.year_start, found.regime)
+    assert ["ACC-35"] == [finding.code for finding in findings]
+
+
 def test_items_are_found_without_accents_and_case() -> None:
     """Every item of the template is read, however its name is typed."""
     rows = [(name.upper(), "01/01/2026" if "Kỳ" in name or "Năm" in name else "TT99") for name in ITEMS]

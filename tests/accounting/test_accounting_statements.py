@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from backoffice.accounting.period import Period, whole_year
 from tests.accounting.accounting_books import codes, entry, line, statements
 
 
@@ -159,6 +160,79 @@ def test_profit_that_was_not_closed_as_it_is() -> None:
 
     assert "100" in finding.message()
     assert "chênh lệch 10" in finding.message()
+
+
+PROFITS = [
+    *entry("4212", "4211", 40, no="1", day=date(2026, 1, 1)),
+    *entry("112", "511", 100, no="2", day=date(2026, 2, 10)),
+    *entry("511", "911", 100, no="3", day=date(2026, 2, 28)),
+    *entry("911", "4212", 100, no="4", day=date(2026, 2, 28)),
+    *entry("642", "112", 30, no="5", day=date(2026, 3, 10)),
+    *entry("911", "642", 30, no="6", day=date(2026, 3, 31)),
+    *entry("4212", "911", 30, no="7", day=date(2026, 3, 31)),
+    *entry("4212", "3531", 20, no="8", day=date(2026, 3, 31)),
+]
+PROFIT_OPENING = (("112", None, None, 40, None), ("4212", None, None, None, 40))
+YEAR_START = date(2026, 1, 1)
+
+
+def _interim(first: date, last: date) -> Period:
+    return Period(YEAR_START, first, last)
+
+
+@pytest.mark.parametrize(("regime", "line_no"), [("TT99", "420"), ("TT200", "421")])
+@pytest.mark.parametrize(
+    ("period", "earlier", "current"),
+    [
+        (_interim(date(2026, 2, 1), date(2026, 2, 28)), 40, 100),
+        (_interim(date(2026, 3, 1), date(2026, 3, 31)), 140, -50),
+        (_interim(date(2026, 4, 1), date(2026, 4, 30)), 90, 0),
+        (_interim(YEAR_START, date(2026, 3, 31)), 40, 50),
+        (whole_year(YEAR_START), 40, 50),
+    ],
+)
+def test_interim_statements_part_profit_at_the_start_of_the_period(
+    regime: str, line_no: str, period: Period, earlier: int, current: int
+) -> None:
+    """What account 4212 held before an interim period stands with the profit of earlier periods; the total is whole."""
+    found = statements(PROFITS, *PROFIT_OPENING, regime=regime, period=period)
+    lines = tuple(found.b01[line_no + part] for part in ("a", "b", ""))
+
+    assert (earlier, current, earlier + current) == lines
+    assert (0, 40) == tuple(found.b01_opening[line_no + part] for part in ("a", "b"))
+    assert [] == [check for check in found.checks if not check.passed]
+
+
+def test_profit_spent_in_the_period_goes_back_on_the_line_it_came_from() -> None:
+    """A period that distributes all that was earned before it shows both amounts, though the account ends at zero."""
+    rows = [*PROFITS[:8], *entry("4212", "3531", 100, no="9", day=date(2026, 3, 5))]
+    found = statements(rows, *PROFIT_OPENING, period=_interim(date(2026, 3, 1), date(2026, 3, 31)))
+
+    assert (140, -100, 40) == tuple(found.b01[code] for code in ("420a", "420b", "420"))
+
+
+@pytest.mark.parametrize(
+    "period", [_interim(date(2026, 3, 1), date(2026, 3, 31)), whole_year(YEAR_START)], ids=["month", "year"]
+)
+def test_profit_of_b02_is_what_its_line_of_b01_gained(period: Period) -> None:
+    """Distribution and the transfer of the first day do not count; a result closed to an earlier year is seen."""
+    right = statements(PROFITS, *PROFIT_OPENING, period=period).checks[-1]
+    wrong = [[*row[:3], "4211", *row[4:]] if row[1] == "7" and row[3] == "4212" else row for row in PROFITS]
+    seen = statements(wrong, *PROFIT_OPENING, period=period).checks[-1]
+    profit = statements(PROFITS, *PROFIT_OPENING, period=period).b02["60"]
+
+    assert "B02-DN mã 60 = số tăng trong kỳ của B01-DN mã 420b" == right.name_vi == seen.name_vi
+    assert (profit, profit) == (right.left, right.right)
+    assert (profit, profit + 30) == (seen.left, seen.right)
+
+
+def test_books_that_close_into_421_itself_are_not_compared_by_year() -> None:
+    """Without the accounts of the years nothing parts the profit, so the check is left out, not failed."""
+    rows = [*entry("112", "511", 9), *entry("511", "911", 9, no="2"), *entry("911", "421", 9, no="3")]
+    found = statements(rows)
+
+    assert [True] * 6 == [check.passed for check in found.checks]
+    assert 9 == found.b01["420"]
 
 
 def test_shares_of_a_limited_company_and_of_a_joint_stock_company() -> None:

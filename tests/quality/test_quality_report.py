@@ -6,6 +6,7 @@ from typing import Any
 
 from backoffice.quality.report import LOTS_SHEET, SUMMARY_SHEET, result_sheets, summary_sheet
 from backoffice.quality.spc import constants
+from backoffice.tables.columns import Kind
 from backoffice.tables.layout import Block, ChartKind, Emphasis, ResultSheet
 from tests.quality.references import load
 from tests.quality.sheets import day, inspection, lot, readings, report, summary_of
@@ -96,6 +97,60 @@ def test_sheet_states_its_conventions() -> None:
         assert part in note
     assert "Quy tắc 2" not in note
     assert "MR̄/d2" in block(sheet, "Biểu đồ I-MR").note_vi
+
+
+def test_constants_named_are_those_that_set_a_limit() -> None:
+    """Below seven readings D3 is 0 and not named; every named one has its exact figure."""
+    sheet = summary_sheet(full_summary())
+
+    for title, used, size in (
+        ("Biểu đồ X̄-R", ("d2", "A2", "D4"), 5),
+        ("Biểu đồ I-MR", ("d2", "E2", "D4"), 2),
+    ):
+        note = block(sheet, title).note_vi
+        named = [f"{name} = {getattr(constants(size), name):.8f}".replace(".", ",") for name in used]
+
+        assert "; ".join(named) + "." in note
+        assert "D3" not in note
+
+
+def test_capability_keeps_every_digit() -> None:
+    """Mean and sigmas stand as computed; only their number format rounds them."""
+    summary = full_summary()
+    found = summary.characteristics[0].capability
+    data = block(summary_sheet(summary), "Năng lực quá trình")
+
+    assert found is not None
+    assert [found.mean, found.sigma_within, found.sigma_overall] == data.rows[0][1:4]
+    assert found.sigma_within != round(found.sigma_within, 8)
+    assert {"0." + "0" * (summary.characteristics[0].decimals + 1)} == {
+        column.format for column in data.columns[1:4]
+    }
+
+
+def test_names_of_lots_and_reports_stand_in_the_wide_column() -> None:
+    """Long texts are joined in the first, wrapped column; no text column follows a column of numbers."""
+    sheet = summary_sheet(full_summary())
+    lots, reports = (block(sheet, title) for title in ("Lô bị loại", "Phiếu không phù hợp"))
+
+    assert "L2 – Áo sơ mi – Minh Phát" == lots.rows[0][0]
+    assert ["Loại", "Thường", "J", 80, 5, 80, 6] == lots.rows[0][1:]
+    assert "N1 – Sai màu – Lan" == reports.rows[0][0]
+    for one in (lots, reports):
+        kinds = [column.kind for column in one.columns]
+        numbers = [at for at, kind in enumerate(kinds) if kind is Kind.INTEGER]
+
+        assert (Kind.TEXT, 30) == (one.columns[0].kind, one.columns[0].width)
+        assert Kind.TEXT not in kinds[numbers[0] :]
+
+
+def test_a_series_is_a_product_of_a_supplier() -> None:
+    """Lots of two lines are one series, and the sheet says so."""
+    summary = summary_of([lot("L1"), lot("L2", line="Chuyền 2")], [inspection("L1", 0), inspection("L2", 0)])
+    series = block(result_sheets(summary)[1], "Chuyển đổi")
+
+    assert [["Áo sơ mi", "Minh Phát", 2]] == [row[:3] for row in series.rows]
+    assert "một sản phẩm của một nhà cung cấp, không tách theo chuyền" in series.note_vi
 
 
 def test_points_beyond_limits_stand_out() -> None:

@@ -155,6 +155,51 @@ def test_first_lot_may_state_any_severity() -> None:
     assert "QUA-15" not in codes(summary)
 
 
+def test_a_lot_that_states_a_laxer_severity_is_judged_by_the_required_one() -> None:
+    """On tightened inspection four defective of 80 reject a lot that states normal, and it counts towards stopping."""
+    numbers = range(1, 8)
+    lots = [
+        lot(f"L{number}", received_on=day(number), severity="Thường" if number > 2 else None)
+        for number in numbers
+    ]
+    found = [inspection(f"L{number}", 9 if number < 3 else 4, date=day(number)) for number in numbers]
+    summary = summary_of(lots, found)
+    later = summary.outcomes[2:]
+
+    assert [(Severity.TIGHTENED, 3, False)] * 5 == [
+        (one.severity, one.plan.ac, one.accepted) for one in later if one.plan
+    ]
+    assert 5 == codes(summary).count("QUA-15")
+    assert ["error"] == sorted({f.severity.value for f in summary.findings if f.code == "QUA-15"})
+    assert summary.series[0].state.discontinued
+
+
+def test_a_laxer_severity_accepted_on_the_required_plan_relaxes_it() -> None:
+    """Five lots accepted by the tightened plan end it, whatever severity they state."""
+    numbers = range(1, 9)
+    lots = [
+        lot(f"L{number}", received_on=day(number), severity="Thường" if number > 2 else None)
+        for number in numbers
+    ]
+    found = [inspection(f"L{number}", 9 if number < 3 else 3, date=day(number)) for number in numbers]
+    summary = summary_of(lots, found)
+
+    assert [Severity.TIGHTENED] * 5 + [Severity.NORMAL] == [one.severity for one in summary.outcomes[2:]]
+    assert 5 == codes(summary).count("QUA-15")
+
+
+def test_a_sample_of_unagreed_reduced_inspection_accepts_nothing() -> None:
+    """Thirty-two items are too few for the normal plan, so the lot stays undecided and scores nothing."""
+    summary = summary_of(
+        [lot("L1"), lot("L2", received_on=day(2), severity="Giảm")],
+        [inspection("L1", 0), inspection("L2", 0, sample_size=32, date=day(2))],
+    )
+    last = summary.outcomes[1]
+
+    assert (Severity.NORMAL, None, None) == (last.severity, last.accepted, last.score)
+    assert {"QUA-11", "QUA-15"} <= set(codes(summary))
+
+
 @pytest.mark.parametrize("field", ["lot_size", "level", "aql"])
 def test_a_blank_plan_field_leaves_the_lot_undecided(field: str) -> None:
     """A lot without size, level or AQL has no plan; its pieces still count."""

@@ -68,8 +68,8 @@ class OutsideYear(Finding):
     """A posting date outside the fiscal year."""
 
     code = "ACC-06"
-    vi = "Ngày ghi sổ {seen} nằm ngoài năm tài chính {start} – {end}."
-    en = "The posting date {seen} lies outside the fiscal year {start} – {end}."
+    vi = "Ngày ghi sổ {seen} nằm ngoài năm tài chính {start} – {end}; dòng này không được tính vào sổ và báo cáo nào."
+    en = "The posting date {seen} lies outside the fiscal year {start} – {end}; this line counts in no ledger or statement."
     fix_vi = "Sửa ngày, hoặc chuyển dòng này sang sổ của đúng năm."
     fix_en = "Correct the date, or move the line to the book of its year."
 
@@ -326,6 +326,17 @@ class SettingMissing(Finding):
     en = "The sheet CaiDat lacks the item “{item}”."
     fix_vi = "Thêm dòng “{item}” với giá trị, ví dụ {example}."
     fix_en = "Add a row “{item}” with its value, for example {example}."
+
+
+class SettingAssumed(Finding):
+    """A setting that is not there, and what was taken in its place."""
+
+    code = "ACC-35"
+    severity = Severity.WARNING
+    vi = "Trang CaiDat thiếu mục “{item}”; đã lấy {assumed} theo bút toán đầu tiên."
+    en = "The sheet CaiDat lacks the item “{item}”; {assumed} was taken, after the first entry."
+    fix_vi = "Thêm dòng “{item}” với giá trị đúng."
+    fix_en = "Add a row “{item}” with the right value."
 
 
 class SettingUnreadable(Finding):

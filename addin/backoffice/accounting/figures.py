@@ -29,38 +29,43 @@ class Unmapped:
 
 
 def balance_figures(
-    form: Form, book: Book, units: Units, balance: Ints
+    form: Form, book: Book, units: Units, balance: Ints, before: Ints | None = None
 ) -> tuple[dict[str, int], list[Unmapped]]:
     """The amounts that rules bring to the lines of a balance sheet, and the balances left over.
 
-    Result accounts (classes 5–9) are no part of a balance sheet and are not listed as left over.
+    `before` is the balance when an interim period began, None for a statement from the start of the year. Result accounts (classes 5–9) are no part of a balance sheet and are not listed as left over.
     """
     own: dict[str, int] = {}
     left: list[Unmapped] = []
-    for (account, party, term), net in _groups(form, book, units, balance).items():
+    if before is None:
+        before = np.zeros_like(balance)
+    for (account, party, term), (net, earlier) in _groups(form, book, units, balance, before).items():
         rules = form.rules_for(account)
         taking = [rule for rule in rules if _takes(rule, party, term, net)]
         for rule in taking:
-            own[rule.line] = own.get(rule.line, 0) + rule.sign * _amount(rule, net)
-        if not taking and not _closes(book, account):
+            own[rule.line] = own.get(rule.line, 0) + rule.sign * _amount(rule, net, earlier)
+        if net and not taking and not _closes(book, account):
             others = () if term else TERMS[1:]
             fits = any(_takes(rule, party, other, net) for rule in rules for other in others)
             left.append(Unmapped(account, party, term, net, fits))
     return own, left
 
 
-def _groups(form: Form, book: Book, units: Units, balance: Ints) -> dict[_Group, int]:
-    """Balances that are never netted with each other, zero ones left out."""
-    groups: dict[_Group, int] = {}
+def _groups(
+    form: Form, book: Book, units: Units, balance: Ints, before: Ints
+) -> dict[_Group, tuple[int, int]]:
+    """Balances that are never netted with each other, each with the balance before; zero ones left out."""
+    groups: dict[_Group, tuple[int, int]] = {}
     by_account = [_is_by_account(form.rules_for(code)) for code in book.accounts]
-    columns = (units.account.tolist(), units.party.tolist(), units.term.tolist(), balance.tolist())
-    for account, party, term, net in zip(*columns, strict=True):
+    columns = (units.account, units.party, units.term, balance, before)
+    for account, party, term, net, earlier in zip(*(column.tolist() for column in columns), strict=True):
         if by_account[account]:
             key = (book.official[account] or book.accounts[account], "", TERMS[term])
         else:
             key = (book.accounts[account], book.parties[party], TERMS[term])
-        groups[key] = groups.get(key, 0) + net
-    return {key: net for key, net in groups.items() if net}
+        known = groups.get(key, (0, 0))
+        groups[key] = (known[0] + net, known[1] + earlier)
+    return {key: both for key, both in groups.items() if any(both)}
 
 
 def _is_by_account(rules: tuple[Rule, ...]) -> bool:
@@ -72,7 +77,11 @@ def _takes(rule: Rule, party: str, term: str, net: int) -> bool:
     return side and rule.takes_term(term) and rule.takes_tag(party)
 
 
-def _amount(rule: Rule, net: int) -> int:
+def _amount(rule: Rule, net: int, before: int) -> int:
+    if rule.measure == "credit_before":
+        return -before
+    if rule.measure == "credit_within":
+        return before - net
     return -net if rule.measure in ("credit", "net_credit") else net
 
 

@@ -5,6 +5,8 @@ this `tag` goes, with `sign`, to `line`.
 
 measure   net_debit, net_credit   the whole balance, signed
           debit, credit           only what stands on that side, each unit by itself, never netted (art. 20.5)
+          credit_before           what the balance was when an interim period began, credit positive; else nothing
+          credit_within           the rest of the balance
           turn_debit, turn_credit turnover of one side
           gain, loss              the positive part of credit less debit (debit less credit) over all accounts of the rule
 split     the unit of debit and credit: `party` (account, party, term) or `account` (official account, term)
@@ -89,6 +91,11 @@ class Form:
             if found is not None:
                 return found
         return ()
+
+    @property
+    def current_profit(self) -> Rule | None:
+        """The rule of the profit of the reporting period; None on a form that does not part it from earlier profit."""
+        return next((rule for rule in self.rules if rule.measure == "credit_within"), None)
 
     def sums(self, own: Mapping[str, int]) -> dict[str, int]:
         """All lines from the amounts that rules brought: a line is its own amount plus its parts."""

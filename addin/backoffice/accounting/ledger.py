@@ -37,7 +37,10 @@ class Units:
 
 
 def units_of(book: Book, period: Period) -> Units:
-    """The balances of a book for a period; lines after its end do not count."""
+    """The balances of a book for a period.
+
+    Lines after its end do not count, nor do lines before the fiscal year: the opening balances hold what those years left.
+    """
     journal = book.journal
     account = np.concatenate([book.opening.account, journal.account])
     party = np.concatenate([book.opening.party, journal.party])
@@ -47,7 +50,7 @@ def units_of(book: Book, period: Period) -> Units:
     size, first = len(unique), len(book.opening)
     year_opening = sums(unit[:first], book.opening.debit - book.opening.credit, size)
     moved = unit[first:]
-    before = journal.day < period.start.toordinal()
+    before = (journal.day >= period.year_start.toordinal()) & (journal.day < period.start.toordinal())
     within = in_period(book, period)
     earlier = sums(moved[before], (journal.debit - journal.credit)[before], size)
     return Units(

@@ -21,6 +21,16 @@ class Period:
         """The last day of the fiscal year."""
         return _year_end(self.year_start)
 
+    @property
+    def ends_with_year(self) -> bool:
+        """Whether it runs to the end of the fiscal year."""
+        return self.end == self.year_end
+
+    @property
+    def begins_with_year(self) -> bool:
+        """Whether it runs from the start of the fiscal year."""
+        return self.start == self.year_start
+
 
 def whole_year(year_start: date) -> Period:
     """The period of the whole fiscal year."""

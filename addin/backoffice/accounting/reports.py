@@ -47,8 +47,7 @@ def balance_sheet(made: Statements, settings: Settings | None = None) -> ResultS
     """B01 with live sums. Lines without figures stay listed; codes are never renumbered (art. 17.4)."""
     of = form(made.regime, "B01")
     sheet = _sheet(B01_SHEET, of, settings, f"Tại ngày {_long_date(made.period.end)}")
-    at_year_end = made.period.end == made.period.year_end
-    end = ("Số cuối năm", "End of year") if at_year_end else ("Số cuối kỳ", "End of period")
+    end = ("Số cuối năm", "End of year") if made.period.ends_with_year else ("Số cuối kỳ", "End of period")
     _fill(sheet, of, {end: made.b01, ("Số đầu năm", "Start of year"): made.b01_opening})
     return sheet
 

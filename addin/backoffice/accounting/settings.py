@@ -57,9 +57,12 @@ class Settings:
         return self.texts.get(item, "")
 
 
-def read_settings(rows: Rows[Setting]) -> tuple[Settings | None, list[Finding]]:
-    """The settings and what is wrong with them; None when the fiscal year is missing or unreadable.
+def read_settings(
+    rows: Rows[Setting], first_posting: date | None = None
+) -> tuple[Settings | None, list[Finding]]:
+    """The settings and what is wrong with them; None when the fiscal year is unreadable, or missing and not to be told.
 
+    Without a fiscal year the calendar year of `first_posting`, the first day of the journal, is taken, and said.
     The regime is the one in force for the fiscal year unless CaiDat names another. `law.NotInForce` when the law data has
     no regime for that year.
     """
@@ -68,7 +71,11 @@ def read_settings(rows: Rows[Setting]) -> tuple[Settings | None, list[Finding]]:
     first, last = reader.day(FROM), reader.day(TO)
     if year_start is None and not reader.has(YEAR_START):
         place = Place(rows.workbook, rows.sheet)
-        reader.findings.append(causes.SettingMissing(place, item=YEAR_START, example=_EXAMPLE_DAY))
+        if first_posting is None:
+            reader.findings.append(causes.SettingMissing(place, item=YEAR_START, example=_EXAMPLE_DAY))
+        else:
+            year_start = first_posting.replace(month=1, day=1)
+            reader.findings.append(causes.SettingAssumed(place, item=YEAR_START, assumed=year_start))
     reader.report_unknown()
     if year_start is None:
         return None, reader.findings

@@ -36,6 +36,8 @@ from backoffice.core.findings import Finding, Place
 from backoffice.core.money import grouped
 from backoffice.tables.read import Rows
 
+_BY_YEAR = ("4211", "4212")
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -93,7 +95,8 @@ def statements_of(
     book = read_book(opening, journal, accounts, period.year_start)
     units = units_of(book, period)
     b01_form, b02_form = form(regime, "B01"), form(regime, "B02")
-    closing_own, unmapped = balance_figures(b01_form, book, units, units.closing)
+    before = None if period.begins_with_year else units.opening
+    closing_own, unmapped = balance_figures(b01_form, book, units, units.closing, before)
     opening_own, unmapped_before = balance_figures(b01_form, book, units, units.year_opening)
     counted = in_period(book, period) & ~book.journal.closing
     disposals = find_disposals(book, counted)
@@ -172,9 +175,10 @@ class _Proof:
             ("Số dư cuối kỳ: Nợ = Có", "Closing balances: debit = credit"),
         )
         found = [Check(vi, en, totals[2 * at], totals[2 * at + 1]) for at, (vi, en) in enumerate(names)]
-        for vi, en, column in (
-            ("cuối năm", "end of year", self.made.b01),
-            ("đầu năm", "start of year", self.made.b01_opening),
+        end = ("cuối năm", "end of year") if self.made.period.ends_with_year else ("cuối kỳ", "end of period")
+        for (vi, en), column in (
+            (end, self.made.b01),
+            (("đầu năm", "start of year"), self.made.b01_opening),
         ):
             found.append(
                 Check(
@@ -195,18 +199,42 @@ class _Proof:
                     closed,
                 )
             )
-        return found
+        return [*found, *self._profit_of_period()]
 
     def _closed_profit(self) -> int | None:
         """What the entries against 911 brought into 421; None when there is no such entry."""
-        book, part = self.made.book, self.made.book.journal
-        if not len(part):
-            return None
-        inside = in_period(book, self.made.period)
-        against = np.zeros(int(part.entry.max()) + 1, dtype=np.bool_)
-        against[part.entry[book.account_mask("911")[part.account] & inside]] = True
-        lines: Flags = book.account_mask("421")[part.account] & inside & against[part.entry]
+        part, lines = self.made.book.journal, self._closing_into("421")
         return int((part.credit - part.debit)[lines].sum()) if lines.any() else None
+
+    def _closing_into(self, *accounts: str) -> Flags:
+        """The journal lines of the period on these accounts in entries against 911."""
+        book, part = self.made.book, self.made.book.journal
+        inside = in_period(book, self.made.period)
+        against = np.zeros(int(part.entry.max()) + 1 if len(part) else 0, dtype=np.bool_)
+        against[part.entry[book.account_mask("911")[part.account] & inside]] = True
+        lines: Flags = book.account_mask(*accounts)[part.account] & inside & against[part.entry]
+        return lines
+
+    def _profit_of_period(self) -> Iterable[Check]:
+        """The profit of B02 is what its line of B01 gained, other than by distribution and by transfer between years.
+
+        Books that close into 421 itself do not part the years, so there is nothing to compare.
+        """
+        rule = self.b01.current_profit
+        if rule is None or not self._closing_into(*_BY_YEAR).any():
+            return
+        book, part, period = self.made.book, self.made.book.journal, self.made.period
+        other = in_period(book, period) & book.account_mask(*rule.accounts)[part.account]
+        other &= ~self._closing_into(*rule.accounts)
+        gained = self.made.b01[rule.line] - int((part.credit - part.debit)[other].sum())
+        if period.begins_with_year:
+            gained -= self.made.b01_opening[rule.line]
+        yield Check(
+            f"{self.b02.number} mã {self.b02.profit} = số tăng trong kỳ của {self.b01.number} mã {rule.line}",
+            f"{self.b02.number} line {self.b02.profit} = what {self.b01.number} line {rule.line} gained in the period",
+            self.made.b02[self.b02.profit],
+            gained,
+        )
 
     def findings(self, unmapped_before: list[Unmapped], disposals: Disposals) -> Iterable[Finding]:
         """The findings in the order in which an accountant mends them."""
@@ -307,7 +335,9 @@ class _Proof:
 
     def _after_period(self) -> Iterable[Finding]:
         part, period = self.made.book.journal, self.made.period
-        later = np.flatnonzero(part.day > period.end.toordinal())
+        later = np.flatnonzero(
+            (part.day > period.end.toordinal()) & (part.day <= period.year_end.toordinal())
+        )
         if len(later):
             place = self.journal.place(int(part.line[later[0]]), "posting_date")
             yield causes.AfterPeriod(place, count=len(later), end=period.end)

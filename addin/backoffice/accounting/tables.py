@@ -41,7 +41,7 @@ class Setting(Table):
     ] = None
     value: Annotated[
         str | None,
-        Column("Giá trị", "Value", required=True, synonyms=("Thiết lập",), width=44),
+        Column("Giá trị", "Value", synonyms=("Thiết lập",), width=44),
     ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", width=60, optional_column=True)] = None
 

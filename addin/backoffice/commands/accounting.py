@@ -17,13 +17,14 @@ from backoffice.excel.append import append_rows
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
+from backoffice.tables.read import Rows
 
 
 def post_payroll(context: Context) -> None:
     """Post the open month's BangLuong to NhatKyChung as one balanced voucher, once."""
     context.progress("Đọc sổ kế toán", 0.1)
-    settings = _settings(context)
     journal = context.read(JournalLine)
+    settings = _settings(context, journal)
     if settings is None or journal.header is None:
         context.show_findings(sheet_names(Role.ACCOUNTING))
         return
@@ -64,9 +65,9 @@ def _open_month(context: Context) -> Month:
 def statements(context: Context) -> None:
     """Ledger, trial balance, B01 and B02 of the reporting period, with the list of what does not fit."""
     context.progress("Đọc sổ kế toán", 0.1)
-    settings = _settings(context)
     opening = context.read(OpeningBalance)
     journal = context.read(JournalLine)
+    settings = _settings(context, journal)
     declared = context.read(Account) if find_sheet(context.book, Account.__sheet__) is not None else None
     if settings is None or journal.header is None or opening.header is None:
         context.show_findings(sheet_names(Role.ACCOUNTING))
@@ -80,11 +81,12 @@ def statements(context: Context) -> None:
     context.outcome.results = statement_results(made)
 
 
-def _settings(context: Context) -> Settings | None:
+def _settings(context: Context, journal: Rows[JournalLine]) -> Settings | None:
     rows = context.read(Setting)
     if rows.header is None:
         return None
-    settings, findings = read_settings(rows)
+    first = min((day for day in journal["posting_date"] if day), default=None)
+    settings, findings = read_settings(rows, first)
     context.outcome.findings.extend(findings)
     return settings
 

@@ -160,12 +160,13 @@ class SeverityLaxer(Finding):
     """A lot inspected less strictly than its history asks for."""
 
     code = "QUA-15"
-    severity = Severity.WARNING
     basis = STANDARD
-    vi = "Lô ghi kiểm tra {seen} nhưng lịch sử của {series} yêu cầu kiểm tra {required}."
-    en = "The lot states {seen} but the history of {series} asks for {required}."
-    fix_vi = "Để trống cột này, hoặc chọn {required}."
-    fix_en = "Leave the cell blank, or choose {required}."
+    vi = "Lô ghi kiểm tra {seen} nhưng lịch sử của {series} yêu cầu kiểm tra {required}; lô được kết luận theo phương án {required}."
+    en = "The lot states {seen} but the history of {series} asks for {required}; the lot is judged by the plan for {required}."
+    fix_vi = (
+        "Để trống cột này hoặc chọn {required}; nếu mẫu đã lấy ít hơn n của phương án thì kiểm thêm cho đủ."
+    )
+    fix_en = "Leave the cell blank or choose {required}; if the sample was smaller than the plan's n, inspect the rest."
 
 
 class Discontinued(Finding):

@@ -106,7 +106,9 @@ def _convention(one: Characteristic, run_length: int | None) -> str:
     factors = spc.constants(2 if two else one.size)
     names = ("d2", "E2", "D4") if two else ("d2", "A2", "D3", "D4")
     exact = number_shower(8)
-    used = "; ".join(f"{name} = {exact(getattr(factors, name))}" for name in names)
+    values = {name: getattr(factors, name) for name in names}
+    # D3 is 0 for small subgroups: their chart has no lower limit to compute.
+    used = "; ".join(f"{name} = {exact(value)}" for name, value in values.items() if value)
     sigma = number_shower(one.decimals + 3)(one.charts.sigma)
     parts = [
         f"σ = {'MR̄' if two else 'R̄'}/d2 = {sigma}; hằng số chính xác cho n = {factors.n}: {used}",

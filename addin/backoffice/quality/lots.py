@@ -61,7 +61,7 @@ class LotOutcome:
 
 @dataclass(slots=True)
 class Series:
-    """Lots of one product from one supplier, and the switching state after the last of them."""
+    """Lots of one product from one supplier, whatever line made them, and the switching state after the last."""
 
     product: str
     supplier: str | None
@@ -86,8 +86,9 @@ class Decisions:
 def decide(lots: Rows[Lot], inspections: Rows[Inspection]) -> Decisions:
     """Judge every lot by ISO 2859-1 (TCVN 7790-1), in the order lots were received.
 
-    The lot's stated severity holds; a blank one follows the history of its product and supplier. Reduced inspection
-    never starts by itself, as the standard wants the authority's agreement: a lot that states it gives it.
+    The lot's stated severity holds unless it is laxer than the history of its product and supplier asks for; a blank
+    one follows that history. Reduced inspection never starts by itself, as the standard wants the authority's
+    agreement: a lot that states it gives it.
     """
     findings: list[Finding] = []
     known = index_lots(lots, findings)
@@ -159,7 +160,7 @@ def _set_plan(lots: Rows[Lot], series: Series, outcome: LotOutcome, findings: li
 
 
 def _severity(lots: Rows[Lot], series: Series, outcome: LotOutcome, findings: list[Finding]) -> aql.Severity:
-    """The severity the lot states, else the one in force; a laxer one than the history asks for is a finding.
+    """The severity the lot states, else the one in force; a laxer one is a finding and the one in force holds.
 
     What came before the sheet's first lot is unknown, so that lot may state any severity.
     """
@@ -173,7 +174,7 @@ def _severity(lots: Rows[Lot], series: Series, outcome: LotOutcome, findings: li
     place = lots.place(outcome.row, "severity")
     required = state.severity.vi
     findings.append(causes.SeverityLaxer(place, stated.vi, series=series.name, required=required))
-    return stated
+    return state.severity
 
 
 def _check_aql(lots: Rows[Lot], row: int, name: str, findings: list[Finding]) -> bool:

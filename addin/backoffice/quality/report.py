@@ -156,17 +156,21 @@ def _defects_chart(block: int) -> ChartSpec:
 
 
 def _capability_block(summary: QualitySummary) -> Block:
+    decimals = max((one.decimals for one in summary.characteristics if one.capability), default=0) + 1
+    shown = "0." + "0" * decimals
     columns = [
         Column("Đặc tính", "Characteristic", width=30),
         *(
-            Column(vi, en, Kind.NUMBER, number_format="General")
+            Column(vi, en, Kind.NUMBER, number_format=shown)
             for vi, en in (
                 ("Trung bình", "Mean"),
                 ("σ trong nhóm", "Within sigma"),
                 ("σ chung", "Overall sigma"),
-                ("Giới hạn dưới", "LSL"),
-                ("Giới hạn trên", "USL"),
             )
+        ),
+        *(
+            Column(vi, en, Kind.NUMBER, number_format="General")
+            for vi, en in (("Giới hạn dưới", "LSL"), ("Giới hạn trên", "USL"))
         ),
         *(Column(name, name, Kind.NUMBER, number_format=_INDEX) for name in ("Cp", "Cpk", "Pp", "Ppk")),
     ]
@@ -174,27 +178,25 @@ def _capability_block(summary: QualitySummary) -> Block:
     for one in summary.characteristics:
         if (found := one.capability) is None:
             continue
-        figures = (found.mean, found.sigma_within, found.sigma_overall)
-        rounded = [round(figure, one.decimals + 1) for figure in figures]
+        figures = [found.mean, found.sigma_within, found.sigma_overall]
         indices = [found.cp, found.cpk, found.pp, found.ppk]
-        rows.append([one.name, *rounded, one.lsl, one.usl, *indices])
+        rows.append([one.name, *figures, one.lsl, one.usl, *indices])
     note = "Cp, Cpk theo σ trong nhóm (R̄/d2; số đo đơn: MR̄/d2). Pp, Ppk theo σ chung (n - 1). Giả định phân bố chuẩn."
     empty = "Không có đặc tính nào đủ số liệu và giới hạn yêu cầu kỹ thuật."
     return Block(columns, rows, "Năng lực quá trình", note, empty_vi=empty)
 
 
 def _attention_block(summary: QualitySummary) -> Block:
+    # All blocks share the sheet's columns, of which only the first has room for names.
     columns = [
-        Column("Số lô", "Lot no.", Kind.CODE, width=30),
-        Column("Sản phẩm", "Product", width=14),
-        Column("Nhà cung cấp", "Supplier", width=14),
+        Column("Số lô – sản phẩm – nhà cung cấp", "Lot no. – product – supplier", width=30),
+        Column("Kết luận", "Decision", width=14),
         Column("Chế độ", "Severity", width=12),
         Column("Chữ mã", "Letter", Kind.CODE, width=12),
         *(
             Column(vi, en, Kind.INTEGER, number_format=_COUNT, width=12)
             for vi, en in (("n", "n"), ("Ac", "Ac"), ("Cỡ mẫu", "Sample"), ("SP lỗi", "Defective"))
         ),
-        Column("Kết luận", "Decision", width=14),
     ]
     rows: list[list[object]] = []
     bad = {}
@@ -204,8 +206,8 @@ def _attention_block(summary: QualitySummary) -> Block:
         if one.accepted is False:
             bad[len(rows)] = Emphasis.BAD
         plan = [one.plan.letter, one.plan.n, one.plan.ac] if one.plan else [None, None, None]
-        who = [one.lot.lot_no, one.lot.product, one.lot.supplier, _severity_vi(one)]
-        rows.append([*who, *plan, *_seen(one)[:2], decision_vi(one.accepted)])
+        which = _joined(one.lot.lot_no, one.lot.product, one.lot.supplier)
+        rows.append([which, decision_vi(one.accepted), _severity_vi(one), *plan, *_seen(one)[:2]])
     note = f"Lấy mẫu một lần theo {STANDARD}; lỗi nghiêm trọng không có AQL riêng thì Ac = 0. Mọi lô: trang {LOTS_SHEET}."
     return Block(
         columns,
@@ -219,21 +221,17 @@ def _attention_block(summary: QualitySummary) -> Block:
 
 def _reports_block(summary: QualitySummary) -> Block:
     columns = [
-        Column("Số phiếu", "Number", Kind.CODE, width=30),
+        Column("Số phiếu – mô tả – người phụ trách", "Number – description – owner", width=30),
         Column("Ngày mở", "Opened", Kind.DATE),
         Column("Hạn xử lý", "Due", Kind.DATE),
         Column("Quá hạn (ngày)", "Days overdue", Kind.INTEGER),
-        Column("Người phụ trách", "Owner", width=14),
-        Column("Mô tả", "Description", width=14),
     ]
     rows: list[list[object]] = [
         [
-            one.report.number,
+            _joined(one.report.number, one.report.description, one.report.owner),
             one.report.date,
             one.report.due_on,
             one.days_overdue or None,
-            one.report.owner,
-            one.report.description,
         ]
         for one in summary.open_reports
     ]
@@ -261,7 +259,7 @@ def _switching_block(series: list[Series]) -> Block:
             note = "Được phép kiểm tra giảm"
         severity = one.state.severity.vi
         rows.append([one.product, one.supplier, len(one.lots), one.state.score, severity, note])
-    note_vi = "Quy tắc chuyển đổi: 2 trong 5 lô liên tiếp bị loại → ngặt; 5 lô liên tiếp được chấp nhận → thường; 5 lô bị loại khi ngặt → ngừng; đủ 30 điểm và được đồng ý → giảm."
+    note_vi = "Mỗi dãy lô là một sản phẩm của một nhà cung cấp, không tách theo chuyền. Quy tắc chuyển đổi: 2 trong 5 lô liên tiếp bị loại → ngặt; 5 lô liên tiếp được chấp nhận → thường; 5 lô bị loại khi ngặt → ngừng; đủ 30 điểm và được đồng ý → giảm."
     return Block(columns, rows, "Chuyển đổi chế độ kiểm tra", note_vi)
 
 
@@ -318,6 +316,10 @@ def _lot_row(one: LotOutcome) -> list[object]:
         one.inspected_again or None,
         one.score,
     ]
+
+
+def _joined(*parts: str | None) -> str:
+    return " – ".join(part for part in parts if part)
 
 
 def _severity_vi(one: LotOutcome) -> str | None:
