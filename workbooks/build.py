@@ -14,14 +14,18 @@ sys.path.insert(0, str(HERE))
 
 from openpyxl import Workbook  # noqa: E402
 
+from backoffice.accounting.settings import ITEMS  # noqa: E402
+from backoffice.accounting.tables import Setting  # noqa: E402
 from backoffice.commands.sheets import tables_of  # noqa: E402
 from backoffice.excel.roles import ROLES, Role  # noqa: E402
-from backoffice.excel.templates import build_workbook  # noqa: E402
+from backoffice.excel.templates import SheetContent, build_workbook  # noqa: E402
 
 
 def templates() -> dict[str, Workbook]:
-    """File name to empty workbook."""
-    return {ROLES[role].file: build_workbook(role, tables_of(role)) for role in Role}
+    """File name to empty workbook; the settings of the books come with their items."""
+    items = [{"item": item, "note": note} for item, note in ITEMS.items()]
+    given = {Role.ACCOUNTING: {Setting.__sheet__: SheetContent(rows=items)}}
+    return {ROLES[role].file: build_workbook(role, tables_of(role), given.get(role)) for role in Role}
 
 
 def sample() -> dict[str, Workbook]:

@@ -33,6 +33,16 @@ def piece(quantity: object, price: object, **more: Any) -> dict[str, Any]:
     }
 
 
+def visitor(contract_to: date | None) -> dict[str, Any]:
+    """HoSo of a non-resident under a contract from 3 August 2026."""
+    return {
+        "tax_resident": "Không",
+        "contract_kind": "Xác định thời hạn",
+        "contract_from": date(2026, 8, 3),
+        "contract_to": contract_to,
+    }
+
+
 # code: (changes to the small company; where the finding stands: table, field and sheet row, no field for a whole sheet)
 CASES: dict[str, tuple[dict[str, Any], str, str, int]] = {
     "PAY-01": ({"period": {"status": "Đã khóa"}}, "period", "", 0),
@@ -66,6 +76,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str, int]] = {
     "PAY-35": ({"staff": {"wage_region": None}}, "staff", "wage_region", 2),
     "PAY-36": ({"staff": {"contract_kind": None}}, "staff", "contract_kind", 2),
     "PAY-37": ({"staff": {"insured_wage": None}}, "staff", "insured_wage", 2),
+    "PAY-38": ({"staff": {"tax_resident": "Không"}}, "staff", "tax_resident", 2),
     "PAY-40": (
         {
             "dependants": [
@@ -82,6 +93,12 @@ CASES: dict[str, tuple[dict[str, Any], str, str, int]] = {
         2,
     ),
     "PAY-41": ({"dependants": [{"employee_id": "NV001", "full_name": "Lan"}]}, "dependants", "from_month", 2),
+    "PAY-42": (
+        {"dependants": [{"employee_id": "NV001", "full_name": "Lan", "from_month": "01/2026"}] * 2},
+        "dependants",
+        "full_name",
+        3,
+    ),
     "PAY-50": ({"pieces": [piece(10, 1000, date=date(2026, 9, 30))]}, "pieces", "date", 2),
     "PAY-60": ({"extras": [item("Tạm ứng", 30_000_000)]}, "attendance", "employee_id", 2),
     "PAY-61": ({"extras": [item("Khấu trừ", 9_000_000)]}, "attendance", "employee_id", 2),
@@ -110,6 +127,7 @@ OTHER_WAYS = [
         },
         id="floor of the regional wage",
     ),
+    pytest.param("PAY-38", {"staff": visitor(date(2027, 2, 1))}, id="as long as the stay of a resident"),
     pytest.param("PAY-60", {"extras": [item("Truy thu", 30_000_000)]}, id="clawback above pay"),
 ]
 
@@ -141,6 +159,22 @@ def test_finding(code: str) -> None:
 def test_other_ways(code: str, changes: dict[str, Any]) -> None:
     """The same causes reached from other cells."""
     assert found(code, **changes)
+
+
+def test_the_year_cannot_be_seen_from_a_month() -> None:
+    """Overtime above the month's limit brings up the limit of the year, which one month does not show."""
+    finding = found("PAY-25", attendance={"ot_weekday": 40.5})[0]
+
+    assert "Giới hạn 200 giờ một năm không thấy được từ một tháng" in finding.remedy()
+    assert "200 hours a year cannot be seen from one month" in finding.remedy("en")
+
+
+def test_amounts_are_grouped_once() -> None:
+    """Amounts of a sentence carry their dots once."""
+    finding = found("PAY-32", staff={"wage": 5_000_000})[0]
+
+    assert finding.message() == "Lương hợp đồng 5.000.000 thấp hơn lương tối thiểu vùng I (5.310.000)."
+    assert finding.seen == "5.000.000"
 
 
 def test_hoso_without_insured_wage() -> None:
@@ -175,6 +209,8 @@ def test_every_cause_has_a_case() -> None:
         pytest.param({"staff": {"insured_wage": 0}}, id="rightly not insured"),
         pytest.param({"extras": [item("Tạm ứng", 10_000_000)]}, id="an advance is no deduction"),
         pytest.param({"attendance": {"full_name": "NGUYỄN VĂN AN"}}, id="capital letters"),
+        pytest.param({"staff": visitor(date(2027, 1, 31))}, id="a stay of 182 days"),
+        pytest.param({"staff": visitor(None)}, id="a stay without an end"),
     ],
 )
 def test_nothing_to_say(changes: dict[str, Any]) -> None:

@@ -86,6 +86,31 @@ def test_time_wage(codes: str, paid: str, wage: int) -> None:
     assert (line["paid_days"], line["time_wage"]) == (Decimal(paid), wage)
 
 
+@pytest.mark.parametrize(
+    ("codes", "allowance"),
+    [
+        ("X*26", 1_000_000),
+        ("SP*26", 1_000_000),
+        ("SP*28", 1_000_000),
+        ("SP*13 KL*13", 500_000),
+        ("X*13 SP*13", 1_000_000),
+        ("X*20 SP*10", 1_000_000),
+        ("KL*26", 0),
+        ("TS*26", 0),
+    ],
+)
+def test_the_allowance_is_earned_by_time_and_by_the_piece(codes: str, allowance: int) -> None:
+    """The allowance of HoSo by days paid by time or by the piece over standard days, never more than the whole."""
+    assert one(staff={"allowance": 1_000_000}, attendance=days(codes))["allowance"] == allowance
+
+
+def test_overtime_of_piece_workers_is_paid_on_the_contract_wage() -> None:
+    """A month of piece work leaves the overtime hour at the contract wage over the hours of the month."""
+    line = one(attendance={**days("SP*26"), "ot_weekday": 2})
+
+    assert (line["time_wage"], line["overtime_pay"]) == (0, 375_000)
+
+
 def test_time_wage_is_rounded_once() -> None:
     """10,000,000 × 25 ÷ 26 is 9,615,385, half up."""
     assert one(staff={"wage": 10_000_000}, attendance={"d1": "KL"})["time_wage"] == 9_615_385
@@ -143,6 +168,36 @@ def test_night_work_adds_its_premium() -> None:
     assert one(attendance={"night_hours": 10})["night_pay"] == 375_000
 
 
+def test_the_normal_wage_of_night_hours_stays_taxed() -> None:
+    """Only the premium is exempt, and the run says whole and in both languages that this is a reading of the law."""
+    result = run(changed(attendance={"night_hours": 10}))
+    (finding,) = result.findings
+
+    assert result.lines[0]["exempt"] == 375_000
+    assert finding.code == "PAY-05"
+    assert "Tiền làm đêm: chỉ miễn thuế phần trả thêm" in finding.message()
+    assert "Night pay: only the premium is exempt" in finding.message("en")
+    assert all("Luật 109/2025/QH15, Điều 4.8" in finding.message(language) for language in ("vi", "en"))
+    assert all("…" not in finding.message(language) for language in ("vi", "en"))
+
+
+def test_every_uncertain_value_is_said_by_itself() -> None:
+    """A dependant and a pension rest on a value each; both are named whole."""
+    result = run(changed(dependants=[dependant()], extras=[item("Hưu trí tự nguyện", 500_000)]))
+    texts = [finding.message() for finding in result.findings]
+
+    assert [finding.code for finding in result.findings] == ["PAY-05", "PAY-05"]
+    assert not any("…" in text for text in texts)
+
+
+def test_the_reading_of_night_pay_is_named_only_where_it_matters() -> None:
+    """Not without night work, and not under the old rule, which exempts the premium by its words."""
+    december = {"month": "12/2025", "payment_date": date(2025, 12, 31)}
+
+    assert run(changed(attendance={"ot_weekday": 8})).findings == []
+    assert run(changed(period=december, attendance={"night_hours": 10})).findings == []
+
+
 def test_overtime_is_exempt_within_the_limit() -> None:
     """In 2026 forty hours are wholly exempt; of fifty, a fifth is taxed."""
     within = one(attendance={"ot_weekday": 40})
@@ -181,14 +236,106 @@ def test_dependants_of_the_month_count() -> None:
     line = one(
         dependants=[
             dependant(),
-            dependant(to_month="10/2026"),
-            dependant(from_month="11/2026"),
-            dependant(to_month="09/2026"),
-            dependant(monthly_income=3_000_000),
+            dependant(full_name="Hoa", to_month="10/2026"),
+            dependant(full_name="Mai", from_month="11/2026"),
+            dependant(full_name="Tâm", to_month="09/2026"),
+            dependant(full_name="Sáu", monthly_income=3_000_000),
         ]
     )
 
     assert line["dependant_deduction"] == 3 * 6_200_000
+
+
+def test_casual_pay_is_compared_with_the_threshold_after_exemptions() -> None:
+    """4,999,999 of taxable income beside a meal allowance is not withheld from; a đồng more is."""
+    pay = {"month": "2026-10", "contract": "casual", "insured": False, "meal": 500_000}
+    below, at = (payslip(gross=gross, **pay) for gross in (5_499_999, 5_500_000))  # type: ignore[arg-type]
+
+    assert (below["taxable"], below["pit"]) == (4_999_999, 0)
+    assert (at["taxable"], at["pit"]) == (5_000_000, 500_000)
+
+
+def test_a_casual_payslip_is_insured_unless_told_otherwise() -> None:
+    """A contract of one to three months is taxed flat and insured; piece services are not."""
+    contract = payslip(gross=20_000_000, month="2026-10", contract="casual")
+    service = payslip(gross=20_000_000, month="2026-10", contract="casual", insured=False)
+
+    assert (contract["ins"], service["ins"]) == (2_100_000, 0)
+    assert contract["pit"] == service["pit"] == 2_000_000
+
+
+LAN = {"full_name": "Trần Ngọc Lan", "born": date(2019, 4, 2), "tax_code": "079319000123"}
+
+
+@pytest.mark.parametrize(
+    ("second", "counted"),
+    [
+        pytest.param({}, 1, id="the same row again"),
+        pytest.param({"tax_code": "079 319 000 123", "full_name": "Lan"}, 1, id="one tax code"),
+        pytest.param({"tax_code": None, "full_name": "TRẦN NGỌC  LAN"}, 1, id="name and birth"),
+        pytest.param({"tax_code": "079319000999"}, 2, id="namesakes with two tax codes"),
+        pytest.param({"tax_code": None, "born": date(2021, 4, 2)}, 2, id="another birth date"),
+        pytest.param({"to_month": "09/2026"}, 1, id="an ended row claims nobody"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_a_dependant_counts_once_for_one_employee(second: dict[str, Any], counted: int, turned: bool) -> None:
+    """Known again by tax code, else by name and birth date, whichever row comes first."""
+    rows = [dependant(**LAN), dependant(**{**LAN, **second})]
+    line = one(dependants=rows[::-1] if turned else rows)
+
+    assert line["dependant_deduction"] == counted * 6_200_000
+
+
+@pytest.mark.parametrize(
+    ("first", "deductions", "codes"),
+    [
+        pytest.param({}, [6_200_000, 0], ["PAY-42"], id="both claim"),
+        pytest.param({"to_month": "09/2026"}, [0, 6_200_000], [], id="handed over"),
+    ],
+)
+def test_a_dependant_counts_for_one_taxpayer(
+    first: dict[str, Any], deductions: list[int], codes: list[str]
+) -> None:
+    """The first row of the month counts (Circular 111/2013 art. 9.1.c); the second is told whose dependant it is."""
+    binh = {**AN, "employee_id": "NV002", "full_name": "Trần Thị Bình"}
+    result = run(
+        changed(
+            staff=[binh],
+            attendance=[{"employee_id": "NV002", **FULL}],
+            dependants=[dependant(**LAN, **first), {**dependant(**LAN), "employee_id": "NV002"}],
+        )
+    )
+    twice = [finding for finding in result.findings if finding.code == "PAY-42"]
+
+    assert [line["dependant_deduction"] for line in result.lines] == deductions
+    assert [finding.code for finding in twice] == codes
+    assert all("Nguyễn Văn An (ô B2)" in finding.message() for finding in twice)
+
+
+def test_without_a_birth_date_names_are_compared_within_one_employee() -> None:
+    """Two employees may each have a dependant of one name; one employee has not two rows of it by right."""
+    binh = {**AN, "employee_id": "NV002", "full_name": "Trần Thị Bình"}
+    result = run(
+        changed(
+            staff=[binh],
+            attendance=[{"employee_id": "NV002", **FULL}],
+            dependants=[dependant(), dependant(), {**dependant(), "employee_id": "NV002"}],
+        )
+    )
+
+    assert [line["dependant_deduction"] for line in result.lines] == [6_200_000, 6_200_000]
+
+
+def test_a_former_employee_claims_nobody() -> None:
+    """The open row of somebody who left before the month does not stand in the way of the other parent."""
+    gone = {**AN, "employee_id": "NV002", "status": "Nghỉ việc", "left_on": date(2026, 9, 1)}
+    result = run(
+        changed(staff=[gone], dependants=[{**dependant(**LAN), "employee_id": "NV002"}, dependant(**LAN)])
+    )
+
+    assert result.lines[0]["dependant_deduction"] == 6_200_000
+    assert "PAY-42" not in {finding.code for finding in result.findings}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from backoffice.core.text import fold
 from backoffice.payroll.rules import item_kinds
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
-from backoffice.tables.columns import Table
+from backoffice.tables.columns import Kind, Table
 from backoffice.tables.grid import Grid
 from backoffice.tables.read import read_rows
 
@@ -25,6 +25,14 @@ BANG_LUONG = (
 def test_headers_of_bang_luong() -> None:
     """Accounting reads BangLuong by these names."""
     assert PayLine.headers() == BANG_LUONG.split(", ")
+
+
+def test_nothing_is_a_dash_in_bang_luong() -> None:
+    """Every money column shows zero as a dash and has a total."""
+    money = [column for column in PayLine.columns().values() if column.kind is Kind.MONEY]
+
+    assert len(money) == 31
+    assert {(column.format.split(";")[-1], column.total) for column in money} == {('"–"', True)}
 
 
 @pytest.mark.parametrize("table", [Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput])

@@ -118,6 +118,38 @@ def test_staff_covers_the_cases_of_payroll() -> None:
     assert insured > at("insurance.ui_cap", MONTH.first).value["I"]
 
 
+def test_residence_agrees_with_the_length_of_stay(chain: dict[str, Report]) -> None:
+    """The visiting expert's contract, the same on both sheets, is too short to make a tax resident."""
+    content = sheets.hr()
+    expert = next(row for row in content["HoSo"] if row["tax_resident"] == "Không")
+    contract = next(row for row in content["HopDong"] if row["employee_id"] == expert["employee_id"])
+    start, end = expert["contract_from"], expert["contract_to"]
+    assert isinstance(start, date)
+    assert isinstance(end, date)
+
+    assert (start, end) == (contract["valid_from"], contract["valid_to"])
+    assert (end - start).days + 1 < at("pit.residence_days_min", TODAY).value
+    assert "PAY-38" not in {finding.code for finding in chain["payroll.compute"].outcome.findings}
+
+
+def test_hazard_allowance_is_free_of_tax() -> None:
+    """The allowance for hazardous work is marked as not taxed."""
+    marks = [row["taxable"] for row in sheets.payroll()["KhoanThem"] if row["item"] == "Phụ cấp độc hại"]
+
+    assert ["Không", "Không"] == marks
+
+
+def test_a_child_claimed_by_two_counts_once(chain: dict[str, Report]) -> None:
+    """Payroll gives no second deduction for the child that HR finds claimed twice, and says so at the same cell."""
+    codes = {"HR-DP-01": "hr.validate", "PAY-42": "payroll.compute"}
+    cells = {
+        code: [one.place.cell for one in chain[command].outcome.findings if one.code == code]
+        for code, command in codes.items()
+    }
+
+    assert cells["HR-DP-01"] == cells["PAY-42"] != []
+
+
 def test_payroll_pays_nearly_everybody(chain: dict[str, Report]) -> None:
     """Everybody with attendance gets a line: all but the suspended employee; what is paid out adds up."""
     results = chain["payroll.compute"].outcome.results

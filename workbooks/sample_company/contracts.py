@@ -10,7 +10,9 @@ from sample_company.company import TODAY, Row, day, money, records
 
 # Two definite terms, then an indefinite contract (Labour Code art. 20).
 _CHAIN = {"KX": (12, 24, 0), "XD": (12, 36), "TV": (), "KV": ()}
-_TERMS_OF_THEIR_OWN = {"NV003": (24,), "NV028": (6,), "NV029": (1,)}
+_TERMS_OF_THEIR_OWN = {"NV003": (24,), "NV028": (5,), "NV029": (1,)}
+# With the year, before 183 days in Vietnam make the visiting expert a tax resident.
+_ENDS_ON = {"NV028": date(2026, 12, 31)}
 _PROBATION_DAYS = {"NV015": 60, "NV036": 30, "NV055": 30}
 _CODES = {
     choices.INDEFINITE: "HĐLĐ-KX",
@@ -77,7 +79,7 @@ def _chain(employee_id: str, kind: str, joined: date) -> list[Row]:
     rows: list[Row] = []
     start = joined
     for sequence, months in enumerate(_TERMS_OF_THEIR_OWN.get(employee_id, _CHAIN[kind]), 1):
-        end = add_months(start, months) - timedelta(days=1) if months else None
+        end = _ENDS_ON.get(employee_id) or (add_months(start, months) - timedelta(days=1) if months else None)
         name = choices.DEFINITE if months else choices.INDEFINITE
         rows.append(_contract(employee_id, name, sequence if months else 1, start, end))
         if end is None or end >= TODAY:

@@ -31,6 +31,10 @@ class Tally:
         """Days paid by time, at most a full month."""
         return min(self.days.time, period.standard_days)
 
+    def allowance_days(self, period: Period) -> Fraction:
+        """Days that earn the allowance of HoSo, paid by time or by the piece, at most a full month."""
+        return min(self.days.time + self.days.piece, period.standard_days)
+
     def unpaid_days(self, period: Period) -> Fraction:
         """Standard days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5)."""
         return max(Fraction(0), period.standard_days - self.days.time - self.days.piece)

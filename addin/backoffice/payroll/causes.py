@@ -47,12 +47,12 @@ class PaymentDateOdd(Finding):
 
 
 class UncertainLaw(Finding):
-    """A legal value that was used is not of high confidence."""
+    """A legal value or reading that was used is not of high confidence."""
 
     code = "PAY-05"
     severity = Severity.INFO
-    vi = "Giá trị luật chưa chắc chắn được dùng trong kỳ này: {items}."
-    en = "Legal values of less than high confidence were used in this period: {items}."
+    vi = "Giá trị luật hoặc cách hiểu luật chưa chắc chắn được dùng trong kỳ này: {item}."
+    en = "A legal value or reading of less than high confidence was used in this period: {item_en}."
     fix_vi = "Đối chiếu với văn bản gốc trước khi nộp tờ khai (lệnh “backoffice law”)."
     fix_en = "Compare with the original text before filing (`backoffice law`)."
 
@@ -200,8 +200,14 @@ class OvertimeAboveCap(Finding):
     severity = Severity.WARNING
     vi = "{seen} làm thêm {hours} giờ, quá {cap} giờ một tháng."
     en = "{seen} has {hours} hours of overtime, above {cap} a month."
-    fix_vi = "Kiểm tra giờ làm thêm. Khi luật miễn thuế toàn bộ tiền làm thêm thì phần vượt giới hạn vẫn chịu thuế."
-    fix_en = "Check the overtime. Where the law exempts overtime pay in full, the part above the limit is still taxed."
+    fix_vi = (
+        "Kiểm tra giờ làm thêm. Khi luật miễn thuế toàn bộ tiền làm thêm thì phần vượt giới hạn vẫn chịu thuế. "
+        "Giới hạn {year} giờ một năm không thấy được từ một tháng: tự cộng dồn các tháng từ đầu năm."
+    )
+    fix_en = (
+        "Check the overtime. Where the law exempts overtime pay in full, the part above the limit is still taxed. "
+        "The limit of {year} hours a year cannot be seen from one month: add up the months of the year yourself."
+    )
     basis = "BLLĐ 45/2019/QH14 Đ.107; NĐ 253/2026/NĐ-CP Đ.26"
 
 
@@ -294,6 +300,24 @@ class NotInsured(Finding):
     basis = "Luật 41/2024/QH15 Đ.2.1"
 
 
+class NonResidentLongContract(Finding):
+    """Marked as not resident, under a contract as long as the stay that makes a resident."""
+
+    code = "PAY-38"
+    severity = Severity.WARNING
+    vi = "{name} ghi không cư trú thuế nhưng hợp đồng từ {start} đến {end} dài từ {least} ngày trở lên; đang tính thuế không cư trú."
+    en = "{name} is marked as not tax resident, but the contract from {start} to {end} lasts {least} days or more; taxed as a non-resident."
+    fix_vi = (
+        "Đếm số ngày có mặt tại Việt Nam: đủ {least} ngày thì chọn “Có” ở “Cư trú thuế”; "
+        "bỏ qua nếu không có mặt đủ số ngày."
+    )
+    fix_en = (
+        "Count the days of presence in Vietnam: with {least} or more choose “Có” for tax residence; "
+        "ignore this when the person is not here that long."
+    )
+    basis = "Luật 109/2025/QH15 Đ.2; NĐ 253/2026/NĐ-CP Đ.4"
+
+
 class DependantIncome(Finding):
     """A dependant who earns too much."""
 
@@ -315,6 +339,20 @@ class DependantWithoutStart(Finding):
     en = "The dependant {name} has no first month; no deduction was given."
     fix_vi = "Điền tháng bắt đầu giảm trừ trong NguoiPhuThuoc."
     fix_en = "Fill in the first month of the deduction in NguoiPhuThuoc."
+
+
+class DependantClaimedTwice(Finding):
+    """A dependant whom another row already claims in this month."""
+
+    code = "PAY-42"
+    severity = Severity.WARNING
+    vi = "Người phụ thuộc {seen} đã được tính giảm trừ cho {claimant} (ô {other}); dòng này không được tính."
+    en = "The dependant {seen} already counts for {claimant} (cell {other}); this row gives no deduction."
+    fix_vi = "Mỗi người phụ thuộc chỉ tính cho một người nộp thuế: bỏ một dòng, hoặc ghi tháng kết thúc."
+    fix_en = (
+        "A dependant counts for one taxpayer: delete one of the rows, or enter the month in which it ends."
+    )
+    basis = "TT 111/2013/TT-BTC Đ.9.1.c; NĐ 253/2026/NĐ-CP Đ.48.2"
 
 
 class PieceOutsideMonth(Finding):

@@ -15,6 +15,7 @@ from backoffice.core.money import Rate
 from backoffice.payroll import causes
 from backoffice.payroll.attendance import Tally, days_text, decimal, tally
 from backoffice.payroll.attendance_table import OVERTIME_FIELDS, Attendance
+from backoffice.payroll.dependants import count_dependants
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.items import Items, collect
 from backoffice.payroll.law import PayLaw
@@ -85,7 +86,8 @@ def compute_payroll(
         return run
     law = PayLaw(opened.month, opened.payment_date)
     run.month, run.payment_date, run.law = opened.month, opened.payment_date, law
-    known = people(staff, dependants, law, run.findings)
+    known = people(staff, law, run.findings)
+    count_dependants(known, dependants, law, run.findings)
     tallies = tally(attendance, known, opened, run.findings)
     items = collect(extras, pieces, known, opened, law, run.findings)
     _report_missing(known, tallies, opened, run.findings)
@@ -131,7 +133,6 @@ def _pay(
         findings.append(causes.MissingWage(person.places["wage"], name=person.full_name))
     row = found or Tally(person.places["employee_id"])
     paid_days = row.paid_days(period)
-    share = paid_days / period.standard_days
     overtime, excess = _overtime(person, row, period, law, findings)
     pay = Pay(
         person=person,
@@ -139,11 +140,12 @@ def _pay(
         items=items,
         paid_days=paid_days,
         unpaid_days=row.unpaid_days(period),
-        time_wage=nearest(person.wage * share),
+        time_wage=nearest(person.wage * paid_days / period.standard_days),
         overtime=overtime,
         overtime_excess=excess,
         night_pay=_night_pay(person, row, period, law),
-        allowance=nearest(person.allowance * share) + items.allowance,
+        allowance=nearest(person.allowance * row.allowance_days(period) / period.standard_days)
+        + items.allowance,
     )
     sums = (pay.gross, items.advance, items.other_withheld, items.charity, items.pension)
     if max(sums) > LARGEST // 10:
@@ -155,7 +157,11 @@ def _pay(
 def _overtime(
     person: Person, row: Tally, period: Period, law: PayLaw, findings: list[Finding]
 ) -> tuple[OvertimePay, int]:
-    """Overtime of all kinds, and the amount for hours above the legal limit of the month."""
+    """Overtime of all kinds, and the amount for hours above the legal limit of the month.
+
+    Everybody's hour is the contract wage over the hours of the month: piece workers' overtime hours are paid on the
+    contract wage too, and their pieces on top.
+    """
     hourly = Fraction(person.wage) / period.hours
     pays = (
         overtime_pay(hourly, row.hours[kind], law.overtime_rates[kind])
@@ -163,10 +169,13 @@ def _overtime(
         if kind in row.hours
     )
     total = sum(pays, OvertimePay())
-    cap = law.value("overtime.caps")["per_month"]
+    caps = law.value("overtime.caps")
+    cap = caps["per_month"]
     if total.hours > cap:
         findings.append(
-            causes.OvertimeAboveCap(row.place, person.full_name, hours=days_text(total.hours), cap=cap)
+            causes.OvertimeAboveCap(
+                row.place, person.full_name, hours=days_text(total.hours), cap=cap, year=caps["per_year"]
+            )
         )
     return total, excess_part(total, cap)
 
@@ -199,9 +208,12 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         pensions=any(pay.items.pension for pay in pays),
         foreign_overtime=any(pay.overtime.amount and not pay.person.resident for pay in pays),
         dependants=any(pay.person.dependants for pay in pays),
+        exempt_night=any(pay.night_pay and not law.premium_only(pay.person.resident) for pay in pays),
     )
-    if uncertain:
-        run.findings.append(causes.UncertainLaw(period.place, period.month.vi, items="; ".join(uncertain)))
+    run.findings += [
+        causes.UncertainLaw(period.place, period.month.vi, item=item, item_en=item_en)
+        for item, item_en in uncertain
+    ]
 
 
 def _inputs(pays: list[Pay]) -> SlipInputs:

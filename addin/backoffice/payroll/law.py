@@ -25,6 +25,7 @@ _BY_PAYMENT_DATE = (
     "pit.personal_deduction_month",
     "pit.dependent_deduction_month",
     "pit.dependent_income_ceiling_month",
+    "pit.residence_days_min",
     "pit.nonresident_rate",
     "pit.casual_withholding_rate",
     "pit.casual_withholding_threshold",

@@ -72,6 +72,7 @@ def payslip(
 
     Without `pay_date` the wage is taken as paid on the last day of the month. The insured wage is the gross when not
     given. `overtime_premium` is the part of `overtime` above the normal wage; `night` is the extra for night work.
+    A casual contract stays insured unless `insured` is False: contracts of one to three months are.
     From net, the smallest gross that gives it. Raises UnusableInput for input that cannot be, law.NotInForce for a
     month or payment date without law.
     """

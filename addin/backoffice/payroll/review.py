@@ -54,8 +54,20 @@ def note(person: Person, unpaid_days: Fraction, line: dict[str, Any], law: PayLa
     return "; ".join(parts)
 
 
-def uncertain_law(law: PayLaw, *, pensions: bool, foreign_overtime: bool, dependants: bool) -> list[str]:
-    """Titles of the legal values behind this payroll that are not of high confidence."""
+_NIGHT_READING = (
+    "Tiền làm đêm: chỉ miễn thuế phần trả thêm; lương giờ bình thường (100%) vẫn chịu thuế trong lương thời gian",
+    "Night pay: only the premium is exempt; the normal wage (100 %) stays taxable within the time wage",
+)
+
+
+def uncertain_law(
+    law: PayLaw, *, pensions: bool, foreign_overtime: bool, dependants: bool, exempt_night: bool
+) -> list[tuple[str, str]]:
+    """Legal values behind this payroll that are not of high confidence, in Vietnamese and English.
+
+    `exempt_night`: night work paid where the law frees night pay in full (Law 109/2025/QH15 art. 4.8). The normal wage
+    of these hours cannot be told from the time wage and stays taxed; the text allows a wider reading.
+    """
     keys = list(_ALWAYS)
     if pensions:
         keys.append("pit.voluntary_pension_cap_month")
@@ -63,8 +75,12 @@ def uncertain_law(law: PayLaw, *, pensions: bool, foreign_overtime: bool, depend
         keys.append("pit.overtime_night_exemption_nonresident")
     if dependants:
         keys.append("pit.dependent_income_ceiling_month")
-    return [
-        f"{legal.entry(key).title_vi} ({law.periods[key].reference})"
-        for key in keys
-        if law.periods[key].confidence != "high"
-    ]
+    found = []
+    for key in keys:
+        entry, period = legal.entry(key), law.periods[key]
+        if period.confidence != "high":
+            found.append((f"{entry.title_vi} ({period.reference})", f"{entry.title_en} ({period.reference})"))
+    if exempt_night:
+        article = law.periods["pit.overtime_night_exemption"].reference
+        found.append((f"{_NIGHT_READING[0]} ({article})", f"{_NIGHT_READING[1]} ({article})"))
+    return found

@@ -247,7 +247,10 @@ def _tax(inputs: SlipInputs, taxable: DongArray, ins: DongArray, law: PayLaw) ->
 
 
 def _flat_tax(inputs: SlipInputs, taxable: DongArray, law: PayLaw) -> DongArray:
-    """Non-residents: one rate. Casual work of residents: withheld from the threshold per payment up."""
+    """Non-residents: one rate. Casual work of residents: withheld from the threshold per payment up.
+
+    The threshold is compared with the taxable income of the payment: what is exempt does not count.
+    """
     threshold = law.value("pit.casual_withholding_threshold")
     withheld = law.value("pit.casual_withholding_rate").of(taxable)
     casual = np.where(taxable >= threshold, withheld, 0)

@@ -1,4 +1,4 @@
-"""Who is paid and on what terms, out of HR's HoSo and NguoiPhuThuoc (columns by field name)."""
+"""Who is paid and on what terms, out of HR's HoSo (columns by field name)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from backoffice.tables.read import Rows
 _VIETNAMESE = frozenset(["", "viet nam", "vietnam", "vn", "vnm", "kinh", "viet"])
 _AWAY = frozenset(["tam hoan", "thai san"])
 _LEFT = "nghi viec"
+_INDEFINITE = "khong xac dinh thoi han"
 
 
 @dataclass(slots=True)
@@ -41,6 +42,9 @@ class Person:
     status: str
     joined_on: date | None
     left_on: date | None
+    contract_from: date | None
+    contract_to: date | None
+    indefinite: bool
     expected: bool
     places: dict[str, Place] = field(default_factory=dict)
     contract_unknown: bool = False
@@ -66,6 +70,14 @@ class Person:
         joined = self.joined_on is None or self.joined_on <= month.first
         return joined and (self.left_on is None or self.left_on >= month.last)
 
+    def contract_lasts(self, days: int) -> bool:
+        """Whether the contract is known to run for as many days, without an end or by its dates."""
+        if self.indefinite:
+            return True
+        if self.contract_from is None or self.contract_to is None:
+            return False
+        return (self.contract_to - self.contract_from).days + 1 >= days
+
     def employed_on(self, day: date) -> bool:
         """Whether `day` lies between joining and leaving."""
         return (self.joined_on is None or self.joined_on <= day) and (
@@ -73,13 +85,11 @@ class Person:
         )
 
 
-def people(
-    staff: Rows[Any], dependants: Rows[Any], law: PayLaw, findings: list[Finding]
-) -> dict[str, Person]:
+def people(staff: Rows[Any], law: PayLaw, findings: list[Finding]) -> dict[str, Person]:
     """Everybody of HoSo by folded employee number; a second row of a number is a finding and left out."""
     found: dict[str, Person] = {}
     for index in range(len(staff)):
-        person = _person(_Reader(staff, index), law)
+        person = _person(RowReader(staff, index), law)
         name = key(person.employee_id)
         if not name:
             continue
@@ -93,12 +103,11 @@ def people(
             )
             continue
         found[name] = person
-    _count_dependants(found, dependants, law, findings)
     return found
 
 
 @dataclass(slots=True)
-class _Reader:
+class RowReader:
     """One row of a table of HR, read by field name; a column that the table lacks is blank."""
 
     rows: Rows[Any]
@@ -109,15 +118,17 @@ class _Reader:
         return None if column is None else column[self.index]
 
     def text(self, name: str) -> str:
+        """The cell as text, blank as the empty text."""
         value = self[name]
         return "" if value is None else str(value)
 
     def flag(self, name: str, blank: bool) -> bool:
+        """The cell as a flag, `blank` for a blank one."""
         value = self[name]
         return blank if value is None else bool(value)
 
 
-def _person(row: _Reader, law: PayLaw) -> Person:
+def _person(row: RowReader, law: PayLaw) -> Person:
     kind = fold(row.text("contract_kind"))
     citizen = fold(row.text("nationality")) in _VIETNAMESE
     contract, insured = _relation(row, kind, citizen, law)
@@ -143,6 +154,9 @@ def _person(row: _Reader, law: PayLaw) -> Person:
         status=row.text("status"),
         joined_on=joined_on,
         left_on=left_on,
+        contract_from=row["contract_from"],
+        contract_to=row["contract_to"],
+        indefinite=kind == _INDEFINITE,
         expected=True,
         contract_unknown=not kind,
         insured_wage_known=row.rows.has("insured_wage"),
@@ -156,6 +170,7 @@ def _person(row: _Reader, law: PayLaw) -> Person:
                 "wage_region",
                 "contract_kind",
                 "left_on",
+                "tax_resident",
             )
         },
     )
@@ -171,7 +186,7 @@ def _person(row: _Reader, law: PayLaw) -> Person:
     return person
 
 
-def _relation(row: _Reader, kind: str, citizen: bool, law: PayLaw) -> tuple[Contract, bool]:
+def _relation(row: RowReader, kind: str, citizen: bool, law: PayLaw) -> tuple[Contract, bool]:
     """How tax and insurance see the contract."""
     if kind == "thu viec":
         return Contract.PROBATION, False
@@ -197,37 +212,6 @@ def _region(text: str) -> int | None:
     return REGIONS.index(name) if name in REGIONS else None
 
 
-def _count_dependants(
-    found: dict[str, Person], dependants: Rows[Any], law: PayLaw, findings: list[Finding]
-) -> None:
-    """Dependants registered for the month and below the income ceiling."""
-    ceiling = law.value("pit.dependent_income_ceiling_month")
-    for index in range(len(dependants)):
-        row = _Reader(dependants, index)
-        person = found.get(key(row["employee_id"]))
-        if person is None or (row["to_month"] is not None and row["to_month"] < law.month):
-            continue
-        if row["from_month"] is None:
-            findings.append(
-                causes.DependantWithoutStart(
-                    dependants.place(index, "from_month"), name=row.text("full_name")
-                )
-            )
-        elif row["from_month"] > law.month:
-            continue
-        elif (row["monthly_income"] or 0) > ceiling:
-            findings.append(
-                causes.DependantIncome(
-                    dependants.place(index, "monthly_income"),
-                    row["monthly_income"],
-                    name=row.text("full_name"),
-                    ceiling=ceiling,
-                )
-            )
-        else:
-            person.dependants += 1
-
-
 def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_items: int = 0) -> None:
     """Report what is missing or unlawful in the terms of somebody who is paid this month, and put stand-ins."""
     for name in ("wage", "allowance", "insured_wage"):
@@ -249,6 +233,17 @@ def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_it
             )
     if person.insured:
         _check_insured_wage(person, law, findings, insured_items)
+    least = law.value("pit.residence_days_min")
+    if not person.resident and person.contract_lasts(least):
+        findings.append(
+            causes.NonResidentLongContract(
+                person.places["tax_resident"],
+                name=person.full_name,
+                start=person.contract_from or "–",
+                end=person.contract_to or "–",
+                least=least,
+            )
+        )
 
 
 _HEADERS = {"wage": "Lương", "allowance": "Phụ cấp", "insured_wage": "Lương đóng BH"}
