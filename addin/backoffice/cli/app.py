@@ -6,7 +6,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ import typer
 
 from backoffice import __version__
 from backoffice.cli import calculators, company
+from backoffice.cli.arguments import Json, parse_day, today
 from backoffice.cli.output import (
     EXIT_FINDINGS,
     EXIT_FINE,
@@ -39,8 +39,6 @@ app = typer.Typer(
 )
 calculators.register(app)
 company.register(app)
-
-Json = Annotated[bool, typer.Option("--json", help="Kết quả dạng JSON cho máy đọc.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -107,8 +105,8 @@ def run_one(
 
     settings.json = as_json
     options = dict(_pair(item) for item in option or [])
-    today = _day(on) if on else date.today()  # noqa: DTZ011 - the user's own calendar day
-    report = run_command(command_id, workbook, options, today=today, allow_loss=allow_loss)
+    day = parse_day(on) if on else today()
+    report = run_command(command_id, workbook, options, today=day, allow_loss=allow_loss)
     if as_json:
         print_json(report.as_dict(settings.language))
     else:
@@ -123,15 +121,6 @@ def _pair(item: str) -> tuple[str, str]:
             f"Tùy chọn “{item}” phải có dạng tên=giá trị.", f"The option “{item}” must be name=value."
         )
     return name.strip(), value.strip()
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UnusableInput(
-            f"“{text}” không phải ngày dạng 2026-10-31.", f"“{text}” is no date like 2026-10-31."
-        ) from None
 
 
 def run(arguments: Sequence[str]) -> int:

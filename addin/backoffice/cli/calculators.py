@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from backoffice.cli.arguments import Json, parse_day, parse_month, today
 from backoffice.cli.output import (
     EXIT_FINDINGS,
     EXIT_FINE,
@@ -19,11 +20,8 @@ from backoffice.cli.output import (
     show_findings,
     show_rows,
 )
-from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import has_errors
-
-Json = Annotated[bool, typer.Option("--json", help="Kết quả dạng JSON cho máy đọc.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -90,8 +88,8 @@ def payslip(
     figures = compute(
         gross=gross,
         net=net,
-        month=_month(month),
-        pay_date=_day(pay_date) if pay_date else None,
+        month=parse_month(month),
+        pay_date=parse_day(pay_date) if pay_date else None,
         dependants=dependants,
         region=region,
         insured_wage=insured_wage,
@@ -192,7 +190,7 @@ def law(
     from backoffice import law as legal
 
     settings.json = as_json
-    day = _day(on) if on else date.today()  # noqa: DTZ011 - the user's own calendar day
+    day = parse_day(on) if on else today()
     if not key:
         return _list_law(legal, day)
     known = legal.keys()
@@ -264,21 +262,3 @@ def _period_row(name: str, period: dict[str, Any] | None) -> tuple[str, ...]:
     span = f"{period['from'] or '…'} → {period['to'] or '…'}"
     sure = say(period.get("confidence_vi", period["confidence"]), period["confidence"])
     return name, span, text, period["reference"], sure
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError:
-        raise UnusableInput(
-            f"“{text}” không phải tháng dạng 2026-10.", f"“{text}” is no month like 2026-10."
-        ) from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UnusableInput(
-            f"“{text}” không phải ngày dạng 2026-10-31.", f"“{text}” is no date like 2026-10-31."
-        ) from None

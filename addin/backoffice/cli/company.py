@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from backoffice.cli.arguments import Json
 from backoffice.cli.output import (
     EXIT_FINE,
     console,
@@ -28,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR")],
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: Json = False,
 ) -> int:
     """Tạo bộ sổ trống của một công ty trong thư mục DIR."""
     from backoffice.commands.resources import copy_templates
@@ -47,7 +48,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Thư mục ghi kết quả.")] = Path(
         "backoffice-demo"
     ),
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: Json = False,
 ) -> int:
     """Chạy cả dây chuyền trên công ty mẫu: kiểm hồ sơ, tính lương, hạch toán, báo cáo, chất lượng."""
     from backoffice.commands.demo import STEPS, prepare
