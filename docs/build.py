@@ -21,8 +21,15 @@ from backoffice.law.document import markdown as law_markdown
 from backoffice.tables.document import findings_markdown, tables_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
-_CAUSES = ("tables.causes", "hr.causes", "payroll.causes", "accounting.causes", "quality.causes")
-_MARKED = re.compile(r"(<!-- commands -->\n).*?(\n<!-- /commands -->)", re.DOTALL)
+_CAUSES = (
+    "commands.causes",
+    "tables.causes",
+    "hr.causes",
+    "payroll.causes",
+    "accounting.causes",
+    "quality.causes",
+)
+_MARKED = re.compile(r"(<!-- commands -->\n).*(<!-- /commands -->)", re.DOTALL)
 
 
 def load_causes() -> None:
@@ -54,7 +61,7 @@ def readme(current: str) -> str:
         f"{', '.join(command.writes)} |"
         for command in CATALOGUE
     ]
-    return _MARKED.sub(lambda found: found[1] + "\n".join(rows) + found[2], current)
+    return _MARKED.sub(lambda found: found[1] + "\n".join(rows) + "\n" + found[2], current)
 
 
 def build() -> dict[Path, str]:

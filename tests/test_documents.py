@@ -50,6 +50,11 @@ def test_readme_shows_its_two_commands() -> None:
     assert "python -m pytest" in ci
 
 
+def test_readme_shows_every_command_of_the_catalogue() -> None:
+    """The table of commands names each one with its workbook."""
+    assert [command.id for command in CATALOGUE if f"| `{command.id}` |" not in README] == []
+
+
 def test_readme_shows_every_terminal_command() -> None:
     """Each command of the program appears in the README."""
     names = set(get_command(app).commands)  # type: ignore[attr-defined]

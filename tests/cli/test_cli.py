@@ -88,6 +88,14 @@ def test_every_payslip_option_is_accepted(capsys: pytest.CaptureFixture[str]) ->
     assert figures["si"] == 0
 
 
+def test_amounts_and_days_are_taken_as_people_type_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """Grouped amounts, mm/yyyy and dd/mm/yyyy mean the same as the plain forms."""
+    typed = ("--gross", "30.000.000", "--month", "10/2026", "--pay-date", "05/11/2026", "--meal", "730,000")
+    plain = ("--gross", "30000000", "--month", "2026-10", "--pay-date", "2026-11-05", "--meal", "730000")
+
+    assert _json(capsys, "payslip", *typed) == _json(capsys, "payslip", *plain)
+
+
 def test_aql_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     """Lot 1,000, level II, AQL 2.5, normal: J, 80, 5, 6 (ISO 2859-1 table 2-A)."""
     code, plan = _json(
@@ -129,6 +137,9 @@ def test_list_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "words"),
     [
         (["bogus"], "bogus"),
+        (["aql", "--aql", "1"], "thiếu '--lot'"),
+        (["payslip", "--foo", "1"], "không có tùy chọn --foo"),
+        (["payslip", "--gross", "ba chục", "--month", "2026-10"], "ba chục"),
         (["payslip", "--month", "2026-10"], "gross"),
         (["payslip", "--gross", "1", "--net", "1", "--month", "2026-10"], "gross"),
         (["payslip", "--gross", "10000000", "--month", "1999-01"], "1999"),

@@ -200,3 +200,76 @@ def test_unknown_option_is_a_sentence(company: Path) -> None:
     """An option that the command has not is named."""
     with pytest.raises(UnusableInput, match="mau"):
         run_command("hr.validate", company / "NhanSu.xlsx", {"mau": "đỏ"}, today=sample_day())
+
+
+def _snapshot(path: Path, sheets: tuple[str, ...]) -> dict[str, list[tuple[object, ...]]]:
+    workbook = openpyxl.load_workbook(path)
+    return {name: list(workbook[name].iter_rows(values_only=True)) for name in sheets}
+
+
+@pytest.mark.parametrize(
+    ("command", "spoilt", "sheet", "column", "results"),
+    [
+        ("payroll.compute", "TienLuong.xlsx", "ChamCong", None, ("BangLuong",)),
+        ("payroll.compute", "NhanSu.xlsx", "HoSo", "Lương", ("BangLuong",)),
+        ("accounting.statements", "KeToan.xlsx", "NhatKyChung", "Số hiệu TK", ("SoCai", "B01", "B02")),
+        ("accounting.statements", "KeToan.xlsx", "SoDuDau", None, ("SoCai", "B01", "B02")),
+        ("quality.summary", "ChatLuong.xlsx", "LoHang", "Cỡ lô", ("TongHop", "KetQuaLo")),
+    ],
+)
+def test_missing_sheet_or_column_leaves_good_results_alone(
+    command: str,
+    spoilt: str,
+    sheet: str,
+    column: str | None,
+    results: tuple[str, ...],
+    chain: tuple[Path, object],
+    tmp_path: Path,
+) -> None:
+    """Figures computed without a sheet or column would be wrong: only the finding is written, results stay."""
+    folder = tmp_path / "cty"
+    shutil.copytree(chain[0], folder)
+    path = folder / FILES[command]
+
+    def spoil(workbook: openpyxl.Workbook) -> None:
+        if column is None:
+            workbook.remove(workbook[sheet])
+        else:
+            _header_cell(workbook, sheet, column).value = "zzz"
+
+    _edit(folder / spoilt, spoil)
+    before = _snapshot(path, results)
+    report = run_command(command, path, today=sample_day())
+
+    assert {"TBL-01", "TBL-02", "TBL-03"} & {finding.code for finding in report.outcome.findings}
+    assert _snapshot(path, results) == before
+    assert report.outcome.results == {}
+
+
+def test_an_unreadable_amount_is_said_on_the_pay_line_and_on_posting(company: Path) -> None:
+    """A bonus typed as words is not in the pay: the line says which cell, and posting warns."""
+    path = company / "TienLuong.xlsx"
+    spoilt = {}
+
+    def spoil(workbook: openpyxl.Workbook) -> None:
+        header = _header_cell(workbook, "KhoanThem", "Số tiền")
+        cell = workbook["KhoanThem"].cell(header.row + 1, header.column, "năm triệu")
+        spoilt["cell"] = f"KhoanThem!{cell.coordinate}"
+
+    _edit(path, spoil)
+    run_command("payroll.compute", path, today=sample_day())
+    posted = run_command("accounting.post_payroll", company / "KeToan.xlsx", today=sample_day())
+    told = [finding.seen for finding in posted.outcome.findings if finding.code == "ACC-45"]
+
+    assert any(spoilt["cell"] in seen for seen in told)
+
+
+def test_a_workbook_made_by_hand_is_told_by_its_sheets(company: Path) -> None:
+    """A workbook that records no role is known by its sheets, and by its usual name when another looks for it."""
+    path = company / "NhanSu.xlsx"
+    _edit(path, lambda workbook: workbook.defined_names.pop("backoffice_role"))
+    checked = run_command("hr.validate", path, today=sample_day())
+    paid = run_command("payroll.compute", company / "TienLuong.xlsx", today=sample_day())
+
+    assert checked.outcome.results["rows"]["HoSo"] == 60
+    assert paid.outcome.results["employees"] > 50

@@ -226,3 +226,21 @@ def test_mended_cell_loses_its_mark_and_keeps_its_format(company: Path) -> None:
         mended.coordinate in area.sqref
         for area in openpyxl.load_workbook(path)["HoSo"].conditional_formatting
     )
+
+
+def test_notes_and_prior_period_typed_on_a_statement_stay(chain: Chain, tmp_path: Path) -> None:
+    """“Thuyết minh” of B01 and “Kỳ trước” of B02 are the accountant's: they stand by their line after a new run."""
+    folder = tmp_path / "cty"
+    shutil.copytree(chain[0], folder)
+    path = folder / "KeToan.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    for sheet, code, column, value in (("B01", "111", 3, "V.01"), ("B02", "01", 5, 123_456_789)):
+        page = workbook[sheet]
+        row = next(cell.row for cell in page["B"] if str(cell.value) == code)
+        page.cell(row, column, value)
+    workbook.save(path)
+    run_command("accounting.statements", path, today=sample_day())
+    again = openpyxl.load_workbook(path)
+
+    assert "V.01" in [row[2] for row in again["B01"].iter_rows(values_only=True) if str(row[1]) == "111"]
+    assert 123_456_789 in [row[4] for row in again["B02"].iter_rows(values_only=True) if str(row[1]) == "01"]

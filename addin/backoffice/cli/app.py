@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ from backoffice.cli.output import (
 from backoffice.commands.catalogue import CATALOGUE
 from backoffice.core.errors import BackofficeError, UnusableInput
 from backoffice.core.findings import has_errors
+from backoffice.excel.roles import ROLES
 
 app = typer.Typer(
     help="Hậu cần doanh nghiệp trong Excel: nhân sự, lương, kế toán, chất lượng. / The back office of a company in Excel.",
@@ -73,7 +75,7 @@ def list_commands(as_json: Json = False) -> None:
         (
             command.id,
             say(command.label_vi, command.label_en),
-            command.role.value,
+            ROLES[command.role].file,
             say(command.tip_vi, command.tip_en),
         )
         for command in CATALOGUE
@@ -82,6 +84,7 @@ def list_commands(as_json: Json = False) -> None:
         say("Lệnh", "Commands"),
         ("ID", say("Tên", "Name"), say("Sổ", "Workbook"), say("Làm gì", "What it does")),
         rows,
+        whole=(0, 2),
     )
 
 
@@ -146,6 +149,18 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else EXIT_FINE
 
 
+_USAGE_VI = (
+    (r"No such command (.+?)\.", r"không có lệnh \1."),
+    (r"No such option:? (\S+?)\.?(?= |$)", r"không có tùy chọn \1."),
+    (r"Missing option (.+?)\.", r"thiếu \1."),
+    (r"Missing argument (.+?)\.", r"thiếu \1."),
+    (r"Option (.+?) requires an argument\.", r"sau \1 phải có giá trị."),
+    (r"Invalid value for (.+?): .*", r"giá trị của \1 không đúng."),
+    (r"Got unexpected extra arguments? \((.+)\)", r"thừa “\1”."),
+)
+"""The sentences of the option parser that people meet, in Vietnamese."""
+
+
 def _is_usage(problem: Exception) -> bool:
     """Show a wrong call of the program. Typer carries its own copy of click or uses the package, by version: its usage
     errors are known by what they can do, not by their class.
@@ -154,14 +169,14 @@ def _is_usage(problem: Exception) -> bool:
     if words is None:
         return False
     message = str(words())
-    context = getattr(problem, "ctx", None)
-    if settings.json or context is None or message:
-        print_problem(
-            UnusableInput(
-                f"Lệnh gõ chưa đúng: {message} Xem “backoffice --help”.",
-                f"{message} See `backoffice --help`.",
-            )
+    vi = message
+    for pattern, said in _USAGE_VI:
+        vi = re.sub(pattern, said, vi)
+    print_problem(
+        UnusableInput(
+            f"Lệnh gõ chưa đúng: {vi} Xem “backoffice --help”.", f"{message} See `backoffice --help`."
         )
+    )
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from backoffice.cli.arguments import Json, parse_day, parse_month, today
+from backoffice.cli.arguments import Json, parse_amount, parse_day, parse_month, today
 from backoffice.cli.output import (
     EXIT_FINDINGS,
     EXIT_FINE,
@@ -56,12 +56,22 @@ _FIGURES = {
 
 def payslip(
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="Tháng lương.")],
-    gross: Annotated[int | None, typer.Option("--gross", help="Tổng thu nhập (đồng).")] = None,
-    net: Annotated[int | None, typer.Option("--net", help="Thực lĩnh (đồng), tính ngược ra gross.")] = None,
+    gross: Annotated[
+        int | None, typer.Option("--gross", parser=parse_amount, metavar="ĐỒNG", help="Tổng thu nhập (đồng).")
+    ] = None,
+    net: Annotated[
+        int | None,
+        typer.Option(
+            "--net", parser=parse_amount, metavar="ĐỒNG", help="Thực lĩnh (đồng), tính ngược ra gross."
+        ),
+    ] = None,
     pay_date: Annotated[str, typer.Option("--pay-date", metavar="YYYY-MM-DD", help="Ngày trả lương.")] = "",
     dependants: Annotated[int, typer.Option("--dependants", help="Số người phụ thuộc.")] = 0,
     region: Annotated[str, typer.Option("--region", help="Vùng lương I, II, III, IV.")] = "I",
-    insured_wage: Annotated[int | None, typer.Option("--insured-wage", help="Lương đóng bảo hiểm.")] = None,
+    insured_wage: Annotated[
+        int | None,
+        typer.Option("--insured-wage", parser=parse_amount, metavar="ĐỒNG", help="Lương đóng bảo hiểm."),
+    ] = None,
     contract: Annotated[str, typer.Option("--contract", help="labour, casual hoặc probation.")] = "labour",
     non_resident: Annotated[bool, typer.Option("--non-resident", help="Cá nhân không cư trú.")] = False,
     foreigner: Annotated[bool, typer.Option("--foreigner", help="Người nước ngoài.")] = False,
@@ -70,15 +80,37 @@ def payslip(
         int, typer.Option("--unpaid-days", help="Số ngày làm việc không hưởng lương.")
     ] = 0,
     uninsured: Annotated[bool, typer.Option("--uninsured", help="Không đóng bảo hiểm.")] = False,
-    meal: Annotated[int, typer.Option("--meal", help="Tiền ăn giữa ca trong gross.")] = 0,
-    overtime: Annotated[int, typer.Option("--overtime", help="Tiền làm thêm trong gross.")] = 0,
-    overtime_premium: Annotated[
-        int, typer.Option("--overtime-premium", help="Phần trả cao hơn giờ thường trong tiền làm thêm.")
+    meal: Annotated[
+        int, typer.Option("--meal", parser=parse_amount, metavar="ĐỒNG", help="Tiền ăn giữa ca trong gross.")
     ] = 0,
-    night: Annotated[int, typer.Option("--night", help="Tiền làm đêm trong gross.")] = 0,
-    exempt: Annotated[int, typer.Option("--exempt", help="Thu nhập miễn thuế khác trong gross.")] = 0,
-    charity: Annotated[int, typer.Option("--charity", help="Từ thiện, nhân đạo.")] = 0,
-    pension: Annotated[int, typer.Option("--pension", help="Hưu trí tự nguyện.")] = 0,
+    overtime: Annotated[
+        int,
+        typer.Option("--overtime", parser=parse_amount, metavar="ĐỒNG", help="Tiền làm thêm trong gross."),
+    ] = 0,
+    overtime_premium: Annotated[
+        int,
+        typer.Option(
+            "--overtime-premium",
+            parser=parse_amount,
+            metavar="ĐỒNG",
+            help="Phần trả cao hơn giờ thường trong tiền làm thêm.",
+        ),
+    ] = 0,
+    night: Annotated[
+        int, typer.Option("--night", parser=parse_amount, metavar="ĐỒNG", help="Tiền làm đêm trong gross.")
+    ] = 0,
+    exempt: Annotated[
+        int,
+        typer.Option(
+            "--exempt", parser=parse_amount, metavar="ĐỒNG", help="Thu nhập miễn thuế khác trong gross."
+        ),
+    ] = 0,
+    charity: Annotated[
+        int, typer.Option("--charity", parser=parse_amount, metavar="ĐỒNG", help="Từ thiện, nhân đạo.")
+    ] = 0,
+    pension: Annotated[
+        int, typer.Option("--pension", parser=parse_amount, metavar="ĐỒNG", help="Hưu trí tự nguyện.")
+    ] = 0,
     as_json: Json = False,
 ) -> int:
     """Một phiếu lương: từ gross ra net, hoặc từ net ra gross."""
@@ -150,7 +182,8 @@ def aql(
     rows = [(say(vi, en), figures[key]) for key, (vi, en) in names.items()]
     if figures["inspect_all"]:
         rows.append((say("Ghi chú", "Note"), say("Kiểm toàn bộ lô", "Inspect the whole lot")))
-    show_rows(say("Phương án lấy mẫu", "Sampling plan"), ("", ""), rows, (1,))
+    headers = (say("Chỉ tiêu", "Item"), say("Giá trị", "Value"))
+    show_rows(say("Phương án lấy mẫu", "Sampling plan"), headers, rows, (1,))
     return EXIT_FINE
 
 

@@ -107,6 +107,7 @@ def _show(out: Path, reports: list[Any]) -> None:
         ),
         rows,
         right=(4,),
+        whole=(0, 1),
     )
     console.print(
         say(

@@ -73,12 +73,18 @@ def print_problem(problem: BackofficeError) -> None:
 
 
 def show_rows(
-    title: str, headers: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = ()
+    title: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    right: Sequence[int] = (),
+    whole: Sequence[int] = (),
 ) -> None:
-    """A table."""
+    """A table; columns `right` stand at the right, columns `whole` are never broken over lines."""
     grid = Grid(title=title, title_justify="left", title_style="bold", header_style="bold")
     for number, header in enumerate(headers):
-        grid.add_column(header, justify="right" if number in right else "left", overflow="fold")
+        grid.add_column(
+            header, justify="right" if number in right else "left", overflow="fold", no_wrap=number in whole
+        )
     for row in rows:
         grid.add_row(*(amount(value) if isinstance(value, int) else Text(str(value)) for value in row))
     console.print(grid)
@@ -89,7 +95,7 @@ def amount(value: int) -> Text:
     return Text(grouped(value), style="red" if value < 0 else "")
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
+def show_findings(findings: Sequence[Finding], workbook: str = "") -> None:
     """The findings, errors first; the rest are on the sheet."""
     if not findings:
         return
@@ -109,7 +115,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
         word = say(finding.severity.vi, finding.severity.value)
         text = Text(finding.message(settings.language))
         text.append(f"\n→ {finding.remedy(settings.language)}", style="dim")
-        place = Text(f"{finding.place.sheet}!{finding.place.cell}".strip("!"))
+        place = Text(_where(finding, workbook))
         grid.add_row(Text(word, style=_STYLES[finding.severity]), finding.code, place, text)
     console.print(grid)
     if len(ordered) > _SHOWN:
@@ -119,10 +125,17 @@ def show_findings(findings: Sequence[Finding]) -> None:
         )
 
 
+def _where(finding: Finding, workbook: str) -> str:
+    place = finding.place
+    cell = f"{place.sheet}!{place.cell}".strip("!")
+    elsewhere = workbook and place.workbook not in ("", workbook)
+    return f"{Path(place.workbook).stem} › {cell}" if elsewhere else cell
+
+
 def show_report(report: Report) -> None:
     """The end of one command: what was found, written and made."""
     outcome = report.outcome
-    show_findings(outcome.findings)
+    show_findings(outcome.findings, report.workbook.name)
     for sheet, area in outcome.written:
         console.print(Text.assemble("✓ ", (sheet, "bold"), f" {area}"))
     for path in outcome.outputs:
@@ -133,11 +146,43 @@ def show_report(report: Report) -> None:
 
 def show_figures(results: Mapping[str, Any]) -> None:
     """Single figures of a result; nested ones stay for `--json`."""
-    rows = [(name, value) for name, value in results.items() if isinstance(value, (int, str))]
+    rows = [(_label(name), value) for name, value in results.items() if isinstance(value, (int, str))]
     if rows:
         show_rows(
             say("Kết quả", "Results"), (say("Chỉ tiêu", "Figure"), say("Giá trị", "Value")), rows, right=(1,)
         )
+
+
+_LABELS = {
+    "checked_on": "Ngày kiểm tra",
+    "error": "Lỗi",
+    "warning": "Cảnh báo",
+    "info": "Lưu ý",
+    "month": "Kỳ lương",
+    "payment_date": "Ngày chi trả",
+    "employees": "Số người",
+    "voucher": "Chứng từ",
+    "lines": "Số dòng ghi thêm",
+    "debit": "Tổng Nợ",
+    "credit": "Tổng Có",
+    "regime": "Chế độ kế toán",
+    "from": "Từ ngày",
+    "to": "Đến ngày",
+    "managers": "Số quản lý",
+    "standard": "Tiêu chuẩn",
+    "open_nonconformities": "Phiếu không phù hợp đang mở",
+    "overdue_nonconformities": "Phiếu quá hạn",
+}
+
+
+def _label(name: str) -> str:
+    """A figure's name for people: the heading of its column where it has one."""
+    if settings.language == "en":
+        return name
+    from backoffice.payroll.pay_line import PayLine
+
+    column = PayLine.columns().get(name)
+    return _LABELS.get(name) or (column.vi if column else name)
 
 
 def count_by_severity(findings: Sequence[Finding]) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import xlwings
+
 from backoffice.accounting.payroll_entries import payroll_entries
 from backoffice.accounting.reports import all_sheets
 from backoffice.accounting.settings import Settings, read_settings
 from backoffice.accounting.statements import Statements, statements_of
 from backoffice.accounting.tables import Account, JournalLine, OpeningBalance, PayrollSheet, Setting
+from backoffice.commands.causes import PayLineIncomplete
 from backoffice.commands.context import Context
+from backoffice.commands.kept import keep_what_was_typed
 from backoffice.commands.sheets import sheet_names
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
+from backoffice.core.findings import Finding
 from backoffice.excel.append import append_rows
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
@@ -25,7 +30,7 @@ def post_payroll(context: Context) -> None:
     context.progress("Đọc sổ kế toán", 0.1)
     journal = context.read(JournalLine)
     settings = _settings(context, journal)
-    if settings is None or journal.header is None:
+    if settings is None or context.incomplete:
         context.show_findings(sheet_names(Role.ACCOUNTING))
         return
     context.progress("Đọc bảng lương", 0.4)
@@ -33,7 +38,8 @@ def post_payroll(context: Context) -> None:
     month = _open_month(context)
     lines = context.read(PayrollSheet, payroll)
     made = payroll_entries(lines, journal, settings.regime, month)
-    if made.lines:
+    made.findings += _doubtful(payroll)
+    if made.lines and not context.incomplete:
         context.progress("Ghi nhật ký", 0.7)
         new = [line.model_dump() for line in made.lines]
         context.wrote(JournalLine.__sheet__, append_rows(context.book, journal, new, JournalLine))
@@ -45,6 +51,19 @@ def post_payroll(context: Context) -> None:
         "debit": made.total,
         "credit": sum(line.credit or 0 for line in made.lines),
     }
+
+
+def _doubtful(payroll: xlwings.Book) -> list[Finding]:
+    """A warning for each pay line that says its data were incomplete."""
+    from backoffice.commands.payroll import INCOMPLETE
+    from backoffice.payroll.tables import PayLine
+
+    lines = read_table(payroll, PayLine)
+    return [
+        PayLineIncomplete(lines.place(index, "note"), note, employee=lines["employee_id"][index] or "")
+        for index, note in enumerate(lines["note"])
+        if note and INCOMPLETE in note
+    ]
 
 
 def _open_month(context: Context) -> Month:
@@ -69,13 +88,14 @@ def statements(context: Context) -> None:
     journal = context.read(JournalLine)
     settings = _settings(context, journal)
     declared = context.read(Account) if find_sheet(context.book, Account.__sheet__) is not None else None
-    if settings is None or journal.header is None or opening.header is None:
+    if settings is None or context.incomplete:
         context.show_findings(sheet_names(Role.ACCOUNTING))
         return
     context.progress("Lập báo cáo", 0.4)
     made = statements_of(opening, journal, settings.regime, period=settings.period, declared=declared)
     context.progress("Ghi báo cáo", 0.6)
     for sheet in all_sheets(made, settings):
+        keep_what_was_typed(context.book, sheet)
         context.wrote(sheet.name, write_result(context.book, sheet))
     context.show_findings(sheet_names(Role.ACCOUNTING), made.findings)
     context.outcome.results = statement_results(made)

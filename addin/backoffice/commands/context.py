@@ -10,17 +10,22 @@ from typing import Any, TypeVar
 
 import xlwings
 
+from backoffice.commands.sheets import guess_role
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding
 from backoffice.excel.closed import open_book
 from backoffice.excel.marks import mark_cells, write_error_list
 from backoffice.excel.reader import read_table
 from backoffice.excel.roles import ROLES, Role, find_by_role, role_of
+from backoffice.tables.causes import MissingColumn, MissingHeader, MissingSheet
 from backoffice.tables.columns import Table
 from backoffice.tables.read import Rows
 
 T = TypeVar("T", bound=Table)
 Progress = Callable[[str, float], None]
+
+
+_STRUCTURAL = (MissingSheet, MissingHeader, MissingColumn)
 
 
 def silent(_step: str, _share: float) -> None:
@@ -55,12 +60,13 @@ class Context:
 
     @property
     def role(self) -> Role:
-        """The role of the workbook; UnusableInput when it records none."""
-        role = role_of(self.book)
+        """The role of the workbook, recorded or told by its sheets; UnusableInput when it is neither."""
+        role = role_of(self.book) or guess_role(self.book)
         if role is None:
             raise UnusableInput(
-                f"“{self.book.name}” không phải sổ của công cụ này (không ghi vai trò). Tạo sổ bằng “backoffice new”.",
-                f"“{self.book.name}” records no role. Make the workbook with `backoffice new`.",
+                f"Không nhận ra “{self.book.name}” là sổ nào (nhân sự, tiền lương, kế toán…): không có trang nào của "
+                "các sổ đó. Tạo sổ bằng “backoffice new”.",
+                f"“{self.book.name}” has no sheet of any known workbook. Make one with `backoffice new`.",
             )
         return role
 
@@ -86,6 +92,11 @@ class Context:
     def has_sibling(self, role: Role) -> bool:
         """Whether the company folder has a workbook of this role."""
         return role in self._siblings or find_by_role(self.folder, role) is not None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a sheet, a header or a required column is missing: then results would be wrong, and none is written."""
+        return any(isinstance(finding, _STRUCTURAL) for finding in self.outcome.findings)
 
     def option(self, name: str, default: str = "") -> str:
         """An option given as `--option name=value`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import xlwings
@@ -16,7 +17,7 @@ from backoffice.hr.tables import Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
-from backoffice.tables.columns import Table
+from backoffice.tables.columns import Kind, Table
 from backoffice.tables.read import Rows
 
 # Of HR's sheets only what pay depends on is reported here; the rest is the business of hr.validate.
@@ -44,6 +45,15 @@ _PAY_FIELDS = frozenset(
     }
 )
 
+_UNREAD = frozenset(
+    {"TBL-05", "TBL-06", "TBL-07", "TBL-08", "TBL-11", "TBL-15", "TBL-17", "TBL-20", "PAY-20"}
+)
+INCOMPLETE = "Chưa đủ số liệu"
+_NOT_PAID: dict[str, Any] = {
+    **{name: 0 for name, column in PayLine.columns().items() if column.kind is Kind.MONEY},
+    "note": "Không tính trong kỳ này",
+}
+
 
 def compute(context: Context) -> None:
     """Compute the open month into BangLuong, in place; what stands in the way is marked and listed."""
@@ -57,13 +67,35 @@ def compute(context: Context) -> None:
     staff, dependants = _read_hr(context, hr, Employee), _read_hr(context, hr, Dependant)
     context.progress("Tính lương", 0.4)
     run = compute_payroll(period, staff, dependants, attendance, extras, pieces)
-    if run.month is not None and run.lines:
+    add_missing(run.lines, run.findings + context.outcome.findings, (attendance, extras, pieces))
+    if run.month is not None and run.lines and not context.incomplete:
         context.progress("Ghi bảng lương", 0.6)
-        area = update_table(context.book, PayLine, run.lines, "employee_id", _titles(context, run))
+        area = update_table(
+            context.book, PayLine, run.lines, "employee_id", _titles(context, run), gone=_NOT_PAID
+        )
         context.wrote(PayLine.__sheet__, area)
     context.progress("Đánh dấu ô", 0.8)
     context.show_findings(sheet_names(Role.PAYROLL), run.findings)
-    context.outcome.results = _results(run)
+    context.outcome.results = {} if context.incomplete else _results(run)
+
+
+def add_missing(
+    lines: list[dict[str, Any]], findings: Sequence[Finding], sources: Sequence[Rows[Any]]
+) -> None:
+    """Say on the pay line of a person which of their cells could not be read: an amount may be missing from it."""
+    unread: dict[str, list[str]] = {}
+    for rows in sources:
+        by_number = dict(zip(rows.numbers, rows["employee_id"], strict=True))
+        for finding in findings:
+            place = finding.place
+            if finding.code not in _UNREAD or place.sheet != rows.sheet or place.workbook != rows.workbook:
+                continue
+            employee = by_number.get(parse_a1(place.cell.split(":")[0])[0])
+            unread.setdefault(str(employee), []).append(f"{place.sheet}!{place.cell}")
+    for line in lines:
+        if cells := unread.get(str(line["employee_id"])):
+            parts = [str(line["note"] or ""), f"{INCOMPLETE}: {', '.join(dict.fromkeys(cells))}"]
+            line["note"] = "; ".join(part for part in parts if part)
 
 
 def _titles(context: Context, run: PayRun) -> list[str]:

@@ -26,10 +26,11 @@ def summary(context: Context) -> None:
         lots, inspections, measurements, defects, nonconformities, on=context.today, run_length=run_length
     )
     context.progress("Ghi kết quả", 0.6)
-    for sheet in result_sheets(figures):
-        context.wrote(sheet.name, write_result(context.book, sheet))
+    if not context.incomplete:
+        for sheet in result_sheets(figures):
+            context.wrote(sheet.name, write_result(context.book, sheet))
     context.show_findings(sheet_names(Role.QUALITY), figures.findings)
-    context.outcome.results = figures.results()
+    context.outcome.results = {} if context.incomplete else figures.results()
 
 
 def _run_length(context: Context) -> int | None:

@@ -74,10 +74,11 @@ def run_command(
 def _check_options(command: Command, given: Mapping[str, str]) -> None:
     unknown = [name for name in given if name not in command.options]
     if unknown:
-        known = ", ".join(command.options) or "không có / none"
+        known = ", ".join(command.options)
         raise UnusableInput(
-            f"Lệnh {command.id} không có tùy chọn “{unknown[0]}” (có: {known}).",
-            f"The command {command.id} has no option “{unknown[0]}” (it has: {known}).",
+            f"Lệnh {command.id} không có tùy chọn “{unknown[0]}”" + (f" (có: {known})." if known else "."),
+            f"The command {command.id} has no option “{unknown[0]}”"
+            + (f" (it has: {known})." if known else "."),
         )
 
 

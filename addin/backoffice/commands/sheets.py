@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import xlwings
+
+from backoffice.excel.reader import find_sheet
 from backoffice.excel.roles import Role
 from backoffice.tables.columns import Table
 
@@ -91,3 +94,10 @@ _LOADERS = {
 def sheet_names(role: Role) -> tuple[str, ...]:
     """The names of the sheets people fill in."""
     return tuple(table.__sheet__ for table in tables_of(role))
+
+
+def guess_role(book: xlwings.Book) -> Role | None:
+    """The role of a workbook that records none: the one most of whose sheets it has; None when it has none of any."""
+    counts = {role: sum(find_sheet(book, name) is not None for name in sheet_names(role)) for role in Role}
+    best = max(counts, key=lambda role: counts[role])
+    return best if counts[best] else None

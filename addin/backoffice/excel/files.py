@@ -27,6 +27,11 @@ def read_package(path: Path) -> bytes:
     UnusableInput with a sentence for: no file, a folder, an empty file, a password, an old or binary format, another
     kind of file under this name, a truncated or oversized archive, an archive without a workbook, strict OOXML.
     """
+    if path.is_dir():
+        raise UnusableInput(
+            f"“{path}” là thư mục; chỉ ra một tệp trong đó, ví dụ {path / 'NhanSu.xlsx'}.",
+            f"“{path}” is a folder; name a file in it, for example {path / 'NhanSu.xlsx'}.",
+        )
     if path.suffix.lower() not in SUFFIXES:
         raise UnusableInput(
             f"“{path.name}” không phải tệp .xlsx hoặc .xlsm. Mở bằng Excel và lưu lại dạng .xlsx.",
@@ -36,8 +41,6 @@ def read_package(path: Path) -> bytes:
         content = path.read_bytes()
     except FileNotFoundError:
         raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from None
-    except IsADirectoryError:
-        raise UnusableInput(f"“{path}” là thư mục.", f"“{path}” is a folder.") from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or type(problem).__name__
         raise UnusableInput(

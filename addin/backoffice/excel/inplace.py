@@ -74,11 +74,13 @@ def update_table(
     rows: Sequence[Mapping[str, Any]],
     key: str,
     titles: Sequence[str],
+    gone: Mapping[str, Any] | None = None,
 ) -> str:
     """Make the sheet of `table` show `rows`; returns the range written.
 
     `rows` map field names to values. Rows that are already there are found by `key` and keep their place; others
-    follow. A missing sheet is made, with `titles` above the header. Columns with `total` get a live SUBTOTAL.
+    follow. A row of ours beside which the user has cells of their own keeps its place when it is no longer among
+    `rows`: it shows `gone` (field name → value) and its key. A missing sheet is made, with `titles` above the header. Columns with `total` get a live SUBTOTAL.
     UnusableInput when the sheet holds something else, or when content below the table would be overwritten.
     """
     sheet = find_sheet(book, table.__sheet__)
@@ -89,7 +91,7 @@ def update_table(
         start_sheet(sheet, table, titles)
         grid = read_grid(sheet)
     target = _locate(table, grid, sheet)
-    order = _order(target, rows, key)
+    order = _order(target, rows, key, gone or {})
     total_row = _total_row(target, len(order))
     _check_room(target, len(order), total_row)
     _write_titles(target, titles)
@@ -169,7 +171,9 @@ def _is_total(cells: Sequence[object]) -> bool:
     return any(isinstance(cell, str) and fold(cell) == fold(_TOTAL) for cell in cells)
 
 
-def _order(target: Target, rows: Sequence[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:
+def _order(
+    target: Target, rows: Sequence[Mapping[str, Any]], key: str, gone: Mapping[str, Any]
+) -> list[Mapping[str, Any]]:
     """The rows in the order of the sheet: known keys where they stand, new ones after them."""
     waiting: dict[str, deque[Mapping[str, Any]]] = defaultdict(deque)
     for row in rows:
@@ -182,7 +186,7 @@ def _order(target: Target, rows: Sequence[Mapping[str, Any]], key: str) -> list[
             order.append(waiting[there].popleft())
         elif keeps_places:
             # The user's own cells stand beside this row: it keeps its place, emptied.
-            order.append(dict.fromkeys(target.table.columns()) | {key: there})
+            order.append({**dict.fromkeys(target.table.columns()), **gone, key: there})
     order.extend(row for row in rows if any(row is left for left in waiting[str(row[key])]))
     return order
 

@@ -71,7 +71,7 @@ def set_role(book: xlwings.Book, role: Role) -> None:
 def find_by_role(folder: Path, role: Role) -> Path | None:
     """The workbook of this role in a company folder, None when there is none.
 
-    UnusableInput when two files claim the role: which one is meant is the user's to say.
+    A file that records no role counts when it bears the usual name of the role. UnusableInput when two files claim the role: which one is meant is the user's to say.
     """
     found = [path for path in sorted(folder.iterdir()) if _is_candidate(path) and _peek(path) is role]
     if len(found) > 1:
@@ -80,7 +80,10 @@ def find_by_role(folder: Path, role: Role) -> Path | None:
             f"Có nhiều tệp cùng vai trò “{ROLES[role].vi}” trong thư mục: {names}. Chỉ giữ lại một.",
             f"Several files in the folder have the role “{ROLES[role].en}”: {names}. Keep only one.",
         )
-    return found[0] if found else None
+    if found:
+        return found[0]
+    usual = folder / ROLES[role].file
+    return usual if usual.is_file() and _peek(usual) is None else None
 
 
 def _is_candidate(path: Path) -> bool:

@@ -11,8 +11,8 @@ class MissingSheet(Finding):
     code = "TBL-01"
     vi = "Không có trang tính “{sheet}”."
     en = "The sheet “{sheet}” is missing."
-    fix_vi = "Thêm trang “{sheet}” từ mẫu (lệnh “backoffice new”) hoặc đổi tên trang đang chứa bảng này."
-    fix_en = "Add the sheet “{sheet}” from the template (`backoffice new`) or rename the sheet that holds the table."
+    fix_vi = "Thêm trang “{sheet}” từ mẫu (lệnh “backoffice new”) hoặc đổi tên trang đang chứa bảng này thành “{sheet}”."
+    fix_en = "Add the sheet “{sheet}” from the template (`backoffice new`) or rename the sheet that holds the table to “{sheet}”."
 
 
 class MissingHeader(Finding):
