@@ -12,13 +12,20 @@ from backoffice.accounting import causes
 from backoffice.accounting.payroll_entries import payroll_entries
 from backoffice.accounting.period import Period
 from backoffice.accounting.settings import YEAR_START, read_settings
+from backoffice.accounting.statements import statements_of
+from backoffice.accounting.tables import JournalLine, OpeningBalance
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding
+from backoffice.tables.grid import Grid
+from backoffice.tables.read import read_rows
 from tests.accounting.accounting_books import (
+    JOURNAL_HEAD,
+    WORKBOOK,
     accounts_of,
     entry,
     journal_of,
     line,
+    opening_of,
     payroll_of,
     settings_of,
     statements,
@@ -69,6 +76,14 @@ def payroll(*rows: dict[str, object], posted: bool = False, gross: int = 100) ->
 
 def opening(*rows: tuple[object, ...]) -> Callable[[], list[Finding]]:
     return lambda: statements([], *rows).findings
+
+
+def without_column(*left_out: int) -> list[Finding]:
+    """The findings of a journal whose header lacks the columns at these offsets."""
+    rows = [JOURNAL_HEAD, *entry("112", "111", 5)]
+    values = [[cell for at, cell in enumerate(row) if at not in left_out] for row in rows]
+    journal = read_rows(JournalLine, Grid(WORKBOOK, "NhatKyChung", values))
+    return statements_of(opening_of(), journal, "TT99").findings
 
 
 TWICE = [*entry("642", "111", 9, no="A", text="Tiền điện"), *entry("642", "111", 9, no="B", text="Tiền điện")]
@@ -141,6 +156,8 @@ CASES: dict[str, tuple[Callable[[], list[Finding]], str]] = {
     "ACC-33": (setting((YEAR_START, "01/01/2026"), ("Chế độ kế toán", "TT200")), "CaiDat!B3"),
     "ACC-35": (setting(("Tên đơn vị", "A"), first=date(2026, 3, 2)), "CaiDat"),
     "ACC-34": (setting((YEAR_START, "01/01/2026"), ("Kỳ báo cáo đến", "31/03/2025")), "CaiDat!B3"),
+    "ACC-36": (lambda: without_column(7), "NhatKyChung!A1"),
+    "ACC-37": (opening(("111", None, None, 5, None), ("4212", None, None, None, 5)), "SoDuDau!A3"),
     "ACC-40": (payroll(PAY, posted=True), "NhatKyChung!B2"),
     "ACC-41": (payroll({**PAY, "gross": 110, "net": 94}, posted=True), "NhatKyChung!B2"),
     "ACC-42": (payroll({**PAY, "cost_account": "111"}), "BangLuong!B2"),
@@ -151,9 +168,6 @@ CASES: dict[str, tuple[Callable[[], list[Finding]], str]] = {
 
 def too_large() -> list[Finding]:
     """Amounts that a reader of sheets lets through in no way, but another source of rows might."""
-    from backoffice.accounting.statements import statements_of
-    from tests.accounting.accounting_books import opening_of
-
     journal = journal_of(entry("112", "111", 5))
     journal.columns["debit"][0] = 10**20
     return statements_of(opening_of(), journal, "TT99").findings
@@ -212,3 +226,45 @@ def test_right_books_are_not_questioned(rows: list[list[object]]) -> None:
     found = {finding.code for finding in statements(rows, *CASH).findings}
 
     assert found <= {"ACC-23", "ACC-24", "ACC-26"}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "columns"),
+    [((6,), ["Phát sinh Nợ"]), ((7,), ["Phát sinh Có"]), ((6, 7), ["Phát sinh Nợ", "Phát sinh Có"])],
+)
+def test_each_missing_amount_column_is_named(left_out: tuple[int, ...], columns: list[str]) -> None:
+    """A journal without debits or without credits is said first of all, and the column is named."""
+    expected = [f"Bảng “NhatKyChung” thiếu cột “{column}”." for column in columns]
+    found = [finding.message() for finding in without_column(*left_out)[: len(columns)]]
+
+    assert expected == found
+
+
+def test_a_missing_amount_column_of_the_opening_balances() -> None:
+    """SoDuDau needs both columns too; an empty sheet without a header needs none."""
+    head: list[object] = ["Số hiệu TK", "Dư Nợ"]
+    journal = journal_of(entry("112", "111", 5))
+    one_sided = read_rows(OpeningBalance, Grid(WORKBOOK, "SoDuDau", [head, ["111", 5]]))
+    empty = read_rows(OpeningBalance, Grid(WORKBOOK, "SoDuDau", []))
+
+    assert (
+        "Bảng “SoDuDau” thiếu cột “Dư Có”." == statements_of(one_sided, journal, "TT99").findings[0].message()
+    )
+    assert "ACC-36" not in {finding.code for finding in statements_of(empty, journal, "TT99").findings}
+
+
+@pytest.mark.parametrize(
+    ("rows", "opened", "said"),
+    [
+        (entry("4212", "4211", 1000), "4212", False),
+        (entry("4212", "4211", 1000, day=date(2025, 12, 31)), "4212", True),
+        (entry("4212", "414", 1000), "4212", True),
+        ([], "4211", False),
+    ],
+)
+def test_profit_of_the_year_before(rows: list[list[object]], opened: str, said: bool) -> None:
+    """The hint goes once an entry of the year moves 4212 to 4211."""
+    books = (("111", None, None, 1000, None), (opened, None, None, None, 1000))
+    whole = Period(date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31))
+
+    assert said == ("ACC-37" in {finding.code for finding in statements(rows, *books, period=whole).findings})

@@ -132,6 +132,29 @@ def test_a_changed_payroll_is_not_posted_over() -> None:
     assert "sổ 20.000.000, bảng lương 21.000.000" in message
 
 
+def test_the_party_of_a_difference_is_named() -> None:
+    """An advance missing from the voucher is told with its employee, one without a party as such."""
+    lines = [item for item in posted(AN).lines if item.account == "141"]
+    (missing,) = posted(AN, {**AN, "employee_id": "NV004"}, before=posted(AN).lines).findings
+    without_party = [item.model_copy(update={"party": None}) for item in lines]
+    others = [item for item in posted(AN).lines if item.account != "141"]
+    (blank,) = posted(AN, before=[*others, *without_party]).findings
+
+    assert "TK 1388 Có, đối tượng NV004: sổ 0, bảng lương 50.000" in missing.message()
+    assert "TK 141 Có, đối tượng để trống: sổ 2.000.000, bảng lương 0" in blank.message()
+    assert "account 141 credit, party left blank" in blank.message("en")
+
+
+@pytest.mark.parametrize("amount", [0, None])
+def test_a_line_without_amounts_is_left_alone(amount: int | None) -> None:
+    """Somebody not paid this month needs no cost account and changes nothing."""
+    emptied = {name: amount for name in AN if name not in ("employee_id", "cost_account")}
+    made = posted(AN, {**emptied, "employee_id": "NV003", "cost_account": None})
+
+    assert [] == made.findings
+    assert posted(AN).lines == made.lines
+
+
 def test_the_posted_voucher_is_clean() -> None:
     """The journal checks find nothing wrong with what we post."""
     made = posted(AN, BINH)

@@ -90,3 +90,21 @@ def test_the_last_year_of_the_calendar() -> None:
     assert found is not None
 
     assert date.max == found.period.year_end
+
+
+@pytest.mark.parametrize(("first", "code"), [(None, "ACC-30"), (date(2026, 3, 2), "ACC-35")])
+def test_a_row_without_a_value_is_where_to_write_it(first: date | None, code: str) -> None:
+    """A blank value is found at its own cell, and the example is a day as people type it."""
+    _, findings = read_settings(settings_of(("Tên đơn vị", "A"), (YEAR_START, None)), first)
+    (found,) = (finding for finding in findings if finding.code == code)
+
+    assert "B3" == found.place.cell
+    assert "ví dụ 01/01/2026" in found.remedy()
+
+
+def test_an_unreadable_day_shows_a_real_one() -> None:
+    """The remedy of a mistyped day shows a day that can be read."""
+    _, findings = read_settings(settings_of((YEAR_START, "đầu năm")))
+
+    assert [("ACC-31", "B2")] == [(finding.code, finding.place.cell) for finding in findings]
+    assert "ví dụ 01/01/2026" in findings[0].remedy()

@@ -172,7 +172,7 @@ def test_unusable_input_is_a_sentence_and_2(
 
 
 def test_our_own_fault_is_3(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """An unexpected error ends with 3 and says that nothing was written."""
+    """An unexpected error ends with 3 and a sentence with what to do."""
 
     def broken(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError
@@ -181,7 +181,7 @@ def test_our_own_fault_is_3(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     code = run(["aql", "--lot", "100", "--aql", "1.0"])
 
     assert code == 3
-    assert "Không có gì được ghi" in " ".join(capsys.readouterr().err.split())
+    assert "Lỗi của chương trình (ZeroDivisionError)" in " ".join(capsys.readouterr().err.split())
 
 
 def test_english_on_request(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

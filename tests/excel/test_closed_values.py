@@ -15,8 +15,8 @@ import xlwings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backoffice.excel.celltext import cell_value
 from backoffice.excel.closed import new_book, open_book
-from backoffice.excel.render import cell_value
 from tests.excel.helpers import cell_xml, plain_workbook
 
 

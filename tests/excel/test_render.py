@@ -13,8 +13,9 @@ import xlwings
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
 from backoffice.core.money import Rate
+from backoffice.excel.celltext import cell_value
 from backoffice.excel.closed import open_book
-from backoffice.excel.render import cell_value, write_result
+from backoffice.excel.render import write_result
 from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, ChartKind, ChartSpec, Emphasis, Formula, Link, ResultSheet, Series

@@ -206,6 +206,12 @@ CASES: dict[str, Case] = {
     ),
     "HR-CT-04a": with_contracts("signed_on", 2, contract(signed_on=date(2022, 1, 2))),
     "HR-CT-04b": one(None, "contract_no"),
+    "HR-CT-04d": (
+        {"Employee": [person(contract_no=None)], "Contract": [contract()]},
+        "Employee",
+        "contract_no",
+        2,
+    ),
     "HR-CT-04c": (
         {"Employee": [person(), person(2)], "Contract": [contract()]},
         "Employee",

@@ -135,6 +135,15 @@ def test_fourteen_days_without_wage(codes: str, base: int) -> None:
     assert (line["si_base"], bool(line["er_union"])) == (base, bool(base))
 
 
+def test_days_marked_unpaid_count_beyond_the_standard_days() -> None:
+    """14 days marked KL are 14 without wage, though only 13 of the 25 standard days are missing."""
+    line = one(period={"standard_days": 25}, attendance=days("X*12 KL*14"))
+    fewer = one(period={"standard_days": 25}, attendance=days("X*12 KL*13"))
+
+    assert (0, 26_000_000) == (line["si_base"], fewer["si_base"])
+    assert "Không lương 14 ngày" in line["note"]
+
+
 def test_a_joiner_is_insured_by_the_days_left() -> None:
     """Twelve of 26 days worked are 14 without wage; thirteen are not."""
     late = one(staff={"joined_on": date(2026, 10, 16)}, attendance=days("_*15 X*12"))
@@ -426,6 +435,18 @@ def test_charity_and_pension_lower_the_tax_only() -> None:
 
     assert line["other_deduction"] == 4_000_000
     assert line["net"] == plain["net"] + plain["pit"] - line["pit"]
+
+
+def test_what_a_cap_cuts_off_is_said() -> None:
+    """The note names the meal money that is taxed and the pension that is not deducted; at the cap it is silent."""
+    above = one(extras=[item("Ăn giữa ca", 1_500_000), item("Hưu trí tự nguyện", 4_000_000)])
+    at_the_cap = one(extras=[item("Ăn giữa ca", 1_200_000), item("Hưu trí tự nguyện", 3_000_000)])
+
+    assert above["note"] == (
+        "Ăn ca vượt mức miễn thuế 300.000 đồng tính thuế; "
+        "Hưu trí tự nguyện vượt mức 1.000.000 đồng không được trừ"
+    )
+    assert at_the_cap["note"] == ""
 
 
 def test_pay_after_leaving_is_withheld_flat() -> None:

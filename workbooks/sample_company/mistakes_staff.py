@@ -91,7 +91,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("HoSo", "NV056", "manager_id", "NV056", "HR-OR-02", "Tự làm quản lý của mình"),
     Mistake("HoSo", "NV054", "status", "Nghỉ việc", "HR-ST-01", "Nghỉ việc nhưng chưa có ngày nghỉ", seen_at="left_on"),
     Mistake("HoSo", "NV007", "contract_to", None, "HR-CT-01b", "Hợp đồng xác định thời hạn thiếu ngày kết thúc", also={"wage": "10.500.000"}),
-    Mistake("HoSo", "NV051", "contract_no", None, "HR-CT-04b", "Nhân viên chính thức chưa có số hợp đồng"),
+    Mistake("HoSo", "NV051", "contract_no", None, "HR-CT-04d", "Chưa ghi số hợp đồng đã có ở HopDong"),
     Mistake("HoSo", "NV059", "wage", 5_000_000, "HR-WG-01a", "Lương dưới mức tối thiểu vùng"),
     Mistake("HoSo", "NV049", "insured_wage", 5_000_000, "HR-WG-01c", "Lương đóng BH dưới mức tối thiểu vùng"),
     Mistake(

@@ -319,13 +319,13 @@ class AfterPeriod(Finding):
 
 
 class SettingMissing(Finding):
-    """A setting that the statements need is not there."""
+    """A setting that the statements need is not there, or has no value."""
 
     code = "ACC-30"
-    vi = "Trang CaiDat thiếu mục “{item}”."
-    en = "The sheet CaiDat lacks the item “{item}”."
-    fix_vi = "Thêm dòng “{item}” với giá trị, ví dụ {example}."
-    fix_en = "Add a row “{item}” with its value, for example {example}."
+    vi = "Trang CaiDat chưa có giá trị của mục “{item}”."
+    en = "The sheet CaiDat has no value for the item “{item}”."
+    fix_vi = "Điền giá trị ở dòng “{item}” (thêm dòng nếu chưa có), ví dụ {example}."
+    fix_en = "Fill in the row “{item}” (add it if need be), for example {example}."
 
 
 class SettingAssumed(Finding):
@@ -333,10 +333,10 @@ class SettingAssumed(Finding):
 
     code = "ACC-35"
     severity = Severity.WARNING
-    vi = "Trang CaiDat thiếu mục “{item}”; đã lấy {assumed} theo bút toán đầu tiên."
-    en = "The sheet CaiDat lacks the item “{item}”; {assumed} was taken, after the first entry."
-    fix_vi = "Thêm dòng “{item}” với giá trị đúng."
-    fix_en = "Add a row “{item}” with the right value."
+    vi = "Trang CaiDat chưa có giá trị của mục “{item}”; đã lấy {assumed} theo bút toán đầu tiên."
+    en = "The sheet CaiDat has no value for the item “{item}”; {assumed} was taken, after the first entry."
+    fix_vi = "Điền giá trị đúng ở dòng “{item}” (thêm dòng nếu chưa có), ví dụ {example}."
+    fix_en = "Fill in the right value in the row “{item}” (add it if need be), for example {example}."
 
 
 class SettingUnreadable(Finding):
@@ -384,6 +384,30 @@ class PeriodOutsideYear(Finding):
     fix_en = "Correct “Kỳ báo cáo từ”, “Kỳ báo cáo đến” or “Năm tài chính bắt đầu” on CaiDat."
 
 
+class MissingSide(Finding):
+    """A sheet of amounts without its debit or its credit column: half of every voucher would be lost."""
+
+    code = "ACC-36"
+    vi = "Bảng “{table}” thiếu cột “{column}”."
+    en = "The table “{table}” lacks the column “{column}”."
+    fix_vi = "Thêm hoặc sửa tên cột “{column}” ở dòng tiêu đề này; ô không có số tiền thì để trống."
+    fix_en = "Add the column “{column}” to this header row, or correct its name; cells without an amount stay blank."
+
+
+class PriorProfitNotMoved(Finding):
+    """Last year's profit still stands on the account of this year's."""
+
+    code = "ACC-37"
+    severity = Severity.INFO
+    vi = "Chưa kết chuyển số dư 4212 đầu năm sang 4211 (dư {side} {amount})."
+    en = "The opening balance of 4212 was not moved to 4211 ({side_en} {amount})."
+    fix_vi = "Đầu năm ghi Nợ 4212/Có 4211 nếu lãi, Nợ 4211/Có 4212 nếu lỗ."
+    fix_en = (
+        "At the start of the year debit 4212 and credit 4211 for a profit, the other way round for a loss."
+    )
+    basis = "TT99/2025 App. II TK421"
+
+
 class PayrollPosted(Finding):
     """The payroll of the month is already in the journal with the same amounts."""
 
@@ -399,8 +423,8 @@ class PayrollDiffers(Finding):
     """The posted payroll differs from the sheet."""
 
     code = "ACC-41"
-    vi = "Chứng từ “{voucher}” đã có nhưng khác bảng lương, ví dụ TK {account}: sổ {posted}, bảng lương {computed} (lệch {difference})."
-    en = "The voucher “{voucher}” exists but differs from the payroll, for example account {account}: journal {posted}, payroll {computed} (difference {difference})."
+    vi = "Chứng từ “{voucher}” đã có nhưng khác bảng lương, ví dụ TK {account} {side}{party}: sổ {posted}, bảng lương {computed} (lệch {difference})."
+    en = "The voucher “{voucher}” exists but differs from the payroll, for example account {account} {side_en}{party_en}: journal {posted}, payroll {computed} (difference {difference})."
     fix_vi = "Xóa chứng từ “{voucher}” trong NhatKyChung rồi hạch toán lại, hoặc kiểm tra bảng lương."
     fix_en = "Delete the voucher “{voucher}” from NhatKyChung and post again, or check the payroll."
 

@@ -17,11 +17,15 @@ from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
 from backoffice.core.money import grouped
 from backoffice.core.text import fold
+from backoffice.tables.columns import Kind
 from backoffice.tables.read import Rows
 
 _COST = "cost"
+_SIDES = {"Nợ": "debit", "Có": "credit"}
+_Turnover = tuple[str, str, str]  # account, side, party
 _PAYABLE = "334"
 _WITHHELD = ("si", "hi", "ui", "pit", "dues", "advance", "other_withheld")
+_AMOUNTS = tuple(name for name, column in PayrollSheet.columns().items() if column.kind is Kind.MONEY)
 _COST_ACCOUNTS = ("622", "623", "627", "641", "642", "241", "154")
 
 
@@ -50,7 +54,8 @@ def payroll_entries(
     """The journal lines of a month's payroll under `regime`, one per cost account and rule, dated on its last day.
 
     Advances and other deductions stay by employee. A voucher that is already in the journal is compared, never repeated.
-    Nothing is posted while a pay line has an unusable cost account or does not add up.
+    Nothing is posted while a pay line has an unusable cost account or does not add up. A line without any amount, of
+    somebody not paid this month, is left alone.
     """
     made = PayrollEntries(voucher_of(month))
     cost = list(_cost_accounts(payroll, regime, made.findings))
@@ -80,6 +85,9 @@ def _cost_accounts(payroll: Rows[PayrollSheet], regime: str, findings: list[Find
         row["account"]: row["posted"] for row in table("payroll_cost_accounts") if row["regime"] == regime
     }
     for index, account in enumerate(payroll["cost_account"]):
+        if not any(_amount(payroll, name, index) for name in _AMOUNTS):
+            yield ""
+            continue
         code = posted.get(account or "", account or "")
         if accounts.resolve(code) is None or not code.startswith(_COST_ACCOUNTS):
             employee = payroll["employee_id"][index] or ""
@@ -155,15 +163,16 @@ def _line(
 def _compared(
     lines: list[JournalLine], journal: Rows[JournalLine], posted: list[int], month: Month
 ) -> Finding:
-    computed: dict[tuple[str, str], int] = {}
+    computed: dict[_Turnover, int] = {}
     for line in lines:
         _add(computed, line.account, line.party, line.debit, line.credit)
-    found: dict[tuple[str, str], int] = {}
+    found: dict[_Turnover, int] = {}
     for index in posted:
         row = journal.row(index)
         _add(found, row.account, row.party, row.debit, row.credit)
     voucher = voucher_of(month)
     place = journal.place(posted[0], "voucher_no")
+    by_party = {account for account, _, party in {*computed, *found} if party}
     for key in sorted({*computed, *found}):
         left, right = found.get(key, 0), computed.get(key, 0)
         if left != right:
@@ -171,7 +180,7 @@ def _compared(
                 place,
                 voucher,
                 voucher=voucher,
-                account=" ".join(part for part in key if part),
+                **_named(key, by_party),
                 posted=grouped(left),
                 computed=grouped(right),
                 difference=grouped(left - right),
@@ -179,15 +188,24 @@ def _compared(
     return causes.PayrollPosted(place, voucher, voucher=voucher, month=month.vi)
 
 
+def _named(turnover: _Turnover, by_party: set[str]) -> dict[str, str]:
+    """The facts that name a turnover; a blank party is said where the account is kept by party."""
+    account, side, party = turnover
+    vi, en = (f", đối tượng {party}", f", party {party}") if party else ("", "")
+    if not party and account in by_party:
+        vi, en = ", đối tượng để trống", ", party left blank"
+    return {"account": account, "side": side, "side_en": _SIDES[side], "party": vi, "party_en": en}
+
+
 def _add(
-    totals: dict[tuple[str, str], int],
+    totals: dict[_Turnover, int],
     account: str | None,
     party: str | None,
     debit: int | None,
     credit: int | None,
 ) -> None:
     """Add to both turnovers of an account, told apart by a mark, so that equal ones cannot hide a difference."""
-    for side, amount in (("Nợ", debit), ("Có", credit)):
+    for side, amount in zip(_SIDES, (debit, credit), strict=True):
         if amount:
-            key = (f"{account or ''} {side}", party or "")
+            key = (account or "", side, party or "")
             totals[key] = totals.get(key, 0) + amount

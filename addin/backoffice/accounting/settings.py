@@ -11,7 +11,7 @@ from backoffice import law
 from backoffice.accounting import causes
 from backoffice.accounting.period import Period, whole_year
 from backoffice.accounting.tables import REGIMES, Setting
-from backoffice.core.dates import parse_date
+from backoffice.core.dates import parse_date, vi_date
 from backoffice.core.findings import Finding, Place
 from backoffice.core.text import fold
 from backoffice.tables.read import Rows
@@ -41,8 +41,6 @@ ITEMS: dict[str, str] = {
 }
 """The items of CaiDat with what to write, in the order of the template."""
 
-_EXAMPLE_DAY = "ngày/tháng/năm"
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -70,12 +68,14 @@ def read_settings(
     year_start = reader.day(YEAR_START)
     first, last = reader.day(FROM), reader.day(TO)
     if year_start is None and not reader.has(YEAR_START):
-        place = Place(rows.workbook, rows.sheet)
+        place = reader.blank_place(YEAR_START)
         if first_posting is None:
-            reader.findings.append(causes.SettingMissing(place, item=YEAR_START, example=_EXAMPLE_DAY))
+            reader.findings.append(causes.SettingMissing(place, item=YEAR_START, example=_example_day()))
         else:
             year_start = first_posting.replace(month=1, day=1)
-            reader.findings.append(causes.SettingAssumed(place, item=YEAR_START, assumed=year_start))
+            reader.findings.append(
+                causes.SettingAssumed(place, item=YEAR_START, assumed=year_start, example=_example_day())
+            )
     reader.report_unknown()
     if year_start is None:
         return None, reader.findings
@@ -99,6 +99,14 @@ class _Reader:
     def has(self, item: str) -> bool:
         return self._index(item) is not None
 
+    def blank_place(self, item: str) -> Place:
+        """The cell where the value of an item without one belongs; the sheet when it lacks the row."""
+        wanted = fold(item)
+        for index, name in enumerate(self.rows["item"]):
+            if name and fold(name) == wanted:
+                return self.rows.place(index, "value")
+        return Place(self.rows.workbook, self.rows.sheet)
+
     def _parsed(self, item: str, parse: Callable[[str], Any], example: str) -> Any:
         index = self._index(item)
         if index is None:
@@ -112,7 +120,7 @@ class _Reader:
             return None
 
     def day(self, item: str) -> date | None:
-        found: date | None = self._parsed(item, parse_date, _EXAMPLE_DAY)
+        found: date | None = self._parsed(item, parse_date, _example_day())
         return found
 
     def period(self, year: Period, first: date | None, last: date | None) -> Period:
@@ -154,6 +162,12 @@ class _Reader:
             if item and fold(item) not in known:
                 place = self.rows.place(index, "item")
                 self.findings.append(causes.SettingUnknown(place, item, known="; ".join(ITEMS)))
+
+
+def _example_day() -> str:
+    """A first day of a fiscal year as people type it: that of the newest regime."""
+    starts = [period.start for period in law.entry("accounting.regime").periods if period.start]
+    return vi_date(max(starts))
 
 
 def _regime(text: str) -> str:

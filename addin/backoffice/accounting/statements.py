@@ -34,6 +34,7 @@ from backoffice.accounting.period import Period, whole_year
 from backoffice.accounting.tables import Account, JournalLine, OpeningBalance
 from backoffice.core.findings import Finding, Place
 from backoffice.core.money import grouped
+from backoffice.tables.address import a1
 from backoffice.tables.read import Rows
 
 _BY_YEAR = ("4211", "4212")
@@ -117,11 +118,25 @@ def statements_of(
     made.checks = proof.checks(unmapped_before)
     check = JournalCheck(book, journal, opening, period.year_start, period.year_end)
     made.findings = [
+        *_missing_sides(opening),
+        *_missing_sides(journal),
         *book.findings,
         *check_journal(check, declared),
         *proof.findings(unmapped_before, disposals),
     ]
     return made
+
+
+def _missing_sides(rows: Rows[OpeningBalance] | Rows[JournalLine]) -> Iterable[Finding]:
+    """Amount columns that the header lacks: a blank cell is fine, a column that is not there is not."""
+    if rows.header is None:
+        return
+    cell = a1(rows.header.last_row, min(rows.header.fields.values()))
+    for name in ("debit", "credit"):
+        if not rows.has(name):
+            column = rows.table.columns()[name].vi
+            place = Place(rows.workbook, rows.sheet, cell)
+            yield causes.MissingSide(place, table=rows.table.__sheet__, column=column)
 
 
 def _first_year(journal: Rows[JournalLine]) -> date:
@@ -245,6 +260,7 @@ class _Proof:
         yield from self._wrong_side()
         yield from negative_cash(self.made.ledger, lambda line: self.journal.place(line, "account"))
         yield from self._disposals(disposals)
+        yield from self._prior_profit()
         yield from self._after_period()
 
     def _opening(self) -> Iterable[Finding]:
@@ -332,6 +348,20 @@ class _Proof:
                 cost=grouped(disposals.cost),
                 vouchers=", ".join(disposals.vouchers),
             )
+
+    def _prior_profit(self) -> Iterable[Finding]:
+        """The opening balance of 4212 belongs on 4211 from the first day of the year."""
+        book, part, period = self.made.book, self.made.book.journal, self.made.period
+        prior, current = (book.account_mask(account) for account in _BY_YEAR)
+        lines = np.flatnonzero(current[book.opening.account])
+        net = int((book.opening.debit - book.opening.credit)[lines].sum())
+        inside = (part.day >= period.year_start.toordinal()) & (part.day <= period.year_end.toordinal())
+        moved = np.intersect1d(
+            part.voucher[inside & prior[part.account]], part.voucher[inside & current[part.account]]
+        )
+        if net and not len(moved):
+            place = self.opening.place(int(book.opening.line[lines[0]]), "account")
+            yield causes.PriorProfitNotMoved(place, **_amount_and_side(net))
 
     def _after_period(self) -> Iterable[Finding]:
         part, period = self.made.book.journal, self.made.period

@@ -183,8 +183,8 @@ def _is_usage(problem: Exception) -> bool:
 def _our_fault(problem: Exception) -> None:
     name = type(problem).__name__
     sentence = UnusableInput(
-        f"Lỗi của chương trình ({name}). Không có gì được ghi. Đặt BACKOFFICE_DEBUG=1 và chạy lại để xem chi tiết.",
-        f"A fault of the program ({name}). Nothing was written. Set BACKOFFICE_DEBUG=1 and run again for details.",
+        f"Lỗi của chương trình ({name}). Xem lại tệp trước khi chạy tiếp; đặt BACKOFFICE_DEBUG=1 và chạy lại để xem chi tiết.",
+        f"A fault of the program ({name}). Look at the file before going on; set BACKOFFICE_DEBUG=1 and run again for details.",
     )
     print_problem(sentence)
     if os.environ.get("BACKOFFICE_DEBUG"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,17 @@ def prepare(folder: Path) -> date:
 
     A folder that an earlier demo filled is refilled; any other folder with files in it is refused.
     """
+    try:
+        return _prepare(Path(os.path.realpath(folder)))
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise UnusableInput(
+            f"Không dùng được thư mục “{folder}”: {reason}.",
+            f"The folder “{folder}” cannot be used: {reason}.",
+        ) from problem
+
+
+def _prepare(folder: Path) -> date:
     if folder.is_file():
         raise UnusableInput(f"“{folder}” là tệp, không phải thư mục.", f"“{folder}” is a file, not a folder.")
     if folder.is_dir() and any(folder.iterdir()):
@@ -36,8 +48,9 @@ def prepare(folder: Path) -> date:
                 f"The folder “{folder}” already holds other files. Choose another with --out.",
             )
         _remove_earlier(folder)
-    copy_sample(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARKER).write_text("Made by `backoffice demo`; it may be made anew.\n", encoding="utf-8")
+    copy_sample(folder)
     return sample_day()
 
 

@@ -37,7 +37,7 @@ def _run_length(context: Context) -> int | None:
     text = context.option("run_length")
     if not text:
         return None
-    if not text.isdigit() or not 2 <= int(text) <= 20:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 2 and 2 <= int(text) <= 20):
         raise UnusableInput(
             f"run_length “{text}” phải là số từ 2 đến 20.",
             f"run_length “{text}” must be a number from 2 to 20.",

@@ -20,6 +20,8 @@ from backoffice.hr.team import teams
 from backoffice.hr.validate import validate as check
 from backoffice.tables.read import Rows
 
+_LONGEST_NAME = 60  # characters of a person's name in a file name
+
 
 def manager(context: Context) -> None:
     """One workbook per manager: head count, cost as totals, quality of their lines, open findings of their people."""
@@ -29,7 +31,7 @@ def manager(context: Context) -> None:
     sources = Sources(staff, [*staff.findings, *_checked(context, staff)])
     _add_pay(context, sources)
     _add_quality(context, sources)
-    folder = Path(context.option("out") or context.folder / "BaoCao")
+    folder = context.folder / Path(context.option("out") or "BaoCao").expanduser()
     for number, team in enumerate(found):
         context.progress(team.manager_name, 0.4 + 0.5 * number / len(found))
         context.outcome.outputs.append(_write(folder, team, sources, context))
@@ -103,4 +105,4 @@ def _write(folder: Path, team: Any, sources: Sources, context: Context) -> Path:
 
 def _file_part(text: str) -> str:
     words = re.findall(r"[A-Za-z0-9]+", strip_marks(text))
-    return "".join(word[0].upper() + word[1:] for word in words) or "X"
+    return "".join(word[0].upper() + word[1:] for word in words)[:_LONGEST_NAME] or "X"

@@ -91,9 +91,17 @@ def read_csv(path: Path) -> Grid:
         separator, text = text[4:5], text.partition("\n")[2]
     head = text.partition("\n")[0]
     separator = separator or max(_SEPARATORS, key=head.count)
-    rows = [[cell or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    try:
+        rows: list[list[str | None]] = [
+            [cell or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)
+        ]
+    except csv.Error as problem:
+        raise UnusableInput(
+            f"“{path.name}” không phải CSV đúng cách: {problem}.",
+            f"“{path.name}” is no sound CSV: {problem}.",
+        ) from problem
     width = max((len(row) for row in rows), default=0)
-    return Grid(path.name, path.stem, [row + [None] * (width - len(row)) for row in rows])
+    return Grid(path.name, path.stem, [[*row, *([None] * (width - len(row)))] for row in rows])
 
 
 def _decode(content: bytes) -> str:

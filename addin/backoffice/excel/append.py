@@ -8,9 +8,9 @@ from typing import Any
 import xlwings
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.celltext import cell_value
 from backoffice.excel.port import port
 from backoffice.excel.reader import find_sheet, read_grid
-from backoffice.excel.render import cell_value
 from backoffice.tables.address import a1, a1_range
 from backoffice.tables.columns import Table
 from backoffice.tables.parse import is_blank

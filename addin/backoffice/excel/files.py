@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 import zipfile
 import zlib
@@ -27,7 +29,8 @@ def read_package(path: Path) -> bytes:
     UnusableInput with a sentence for: no file, a folder, an empty file, a password, an old or binary format, another
     kind of file under this name, a truncated or oversized archive, an archive without a workbook, strict OOXML.
     """
-    if path.is_dir():
+    kind = _kind(path)
+    if kind == "folder":
         raise UnusableInput(
             f"“{path}” là thư mục; chỉ ra một tệp trong đó, ví dụ {path / 'NhanSu.xlsx'}.",
             f"“{path}” is a folder; name a file in it, for example {path / 'NhanSu.xlsx'}.",
@@ -37,10 +40,12 @@ def read_package(path: Path) -> bytes:
             f"“{path.name}” không phải tệp .xlsx hoặc .xlsm. Mở bằng Excel và lưu lại dạng .xlsx.",
             f"“{path.name}” is not an .xlsx or .xlsm file. Open it in Excel and save it as .xlsx.",
         )
+    if kind == "none":
+        raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.")
+    if kind == "other":
+        raise UnusableInput(f"“{path.name}” không phải tệp thường.", f"“{path.name}” is no regular file.")
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or type(problem).__name__
         raise UnusableInput(
@@ -49,6 +54,19 @@ def read_package(path: Path) -> bytes:
     _check_kind(path.name, content)
     _check_archive(path.name, content)
     return content
+
+
+def _kind(path: Path) -> str:
+    """`file`, `folder`, `none` or `other` (a pipe, a device); what cannot be looked at counts as a file to try."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "none"
+    except (OSError, ValueError):
+        return "file"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "file" if stat.S_ISREG(mode) else "other"
 
 
 def _check_kind(name: str, content: bytes) -> None:
@@ -73,7 +91,7 @@ def _check_kind(name: str, content: bytes) -> None:
         )
 
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
 def _check_archive(name: str, content: bytes) -> None:
@@ -81,7 +99,7 @@ def _check_archive(name: str, content: bytes) -> None:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _check_size(name, len(content), sum(member.file_size for member in package.infolist()))
             _check_workbook(name, package)
-    except _BROKEN as problem:
+    except BROKEN as problem:
         raise UnusableInput(
             f"“{name}” bị hỏng hoặc tải về chưa đủ. Lấy lại bản gốc rồi chạy lại.",
             f"“{name}” is damaged or was not downloaded completely. Get the original again.",
@@ -117,12 +135,26 @@ def _check_workbook(name: str, package: zipfile.ZipFile) -> None:
 
 def check_not_open(path: Path) -> None:
     """Refuse a workbook that Excel or LibreOffice holds open, as its own lock file beside it says."""
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
+    for lock in _locks(path):
+        if os.path.lexists(lock):
             raise UnusableInput(
                 f"“{path.name}” đang được mở (có tệp khóa “{lock.name}”). Đóng sổ tính rồi chạy lại.",
                 f"“{path.name}” is open elsewhere (lock file “{lock.name}”). Close it and run again.",
             )
+
+
+def _locks(path: Path) -> list[Path]:
+    """The lock files that programs put beside a workbook, and beside the file a link points at."""
+    try:
+        places = {path, Path(os.path.realpath(path))}
+    except (OSError, ValueError):
+        return []
+    return [
+        place.with_name(name)
+        for place in places
+        if place.name
+        for name in (f"~${place.name}", f".~lock.{place.name}#")
+    ]
 
 
 def check_unchanged(path: Path, digest: str) -> None:
@@ -152,6 +184,8 @@ def replace_file(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         beside = _write_beside(target, content)
         try:
             beside.replace(target)

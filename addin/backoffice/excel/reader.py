@@ -18,12 +18,20 @@ T = TypeVar("T", bound=Table)
 
 
 def find_sheet(book: xlwings.Book, name: str) -> xlwings.Sheet | None:
-    """The sheet of this name, compared without case, accents and spaces; None when there is none."""
-    wanted = fold(name).replace(" ", "")
-    for sheet in book.sheets:
-        if fold(sheet.name).replace(" ", "") == wanted:
+    """The sheet of this name; failing that the one that reads alike without case, accents, signs and spaces.
+
+    None when there is none, or when several read alike and none is exact: which one is meant is not guessed.
+    """
+    sheets = list(book.sheets)
+    for sheet in sheets:
+        if sheet.name.casefold() == name.casefold():
             return sheet
-    return None
+    alike = [sheet for sheet in sheets if _squeezed(sheet.name) == _squeezed(name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _squeezed(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def read_grid(sheet: xlwings.Sheet) -> Grid:

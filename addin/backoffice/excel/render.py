@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from decimal import Decimal
 from typing import Any
 
 import xlwings
 
-from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
-from backoffice.core.money import Rate
-from backoffice.core.text import starts_like_formula
+from backoffice.excel.celltext import cell_value
 from backoffice.excel.chartlook import CHART_WIDTH_CM
 from backoffice.excel.fitting import pages_wide
 from backoffice.excel.looks import NOTE_COLOR, TITLE_COLOR, is_centred, is_indented
@@ -21,7 +18,7 @@ from backoffice.excel.port import PageSetup, port
 from backoffice.excel.reader import find_sheet
 from backoffice.excel.signing import sign
 from backoffice.tables.address import a1, a1_range, column_letters
-from backoffice.tables.columns import Column, Kind
+from backoffice.tables.columns import Kind
 from backoffice.tables.layout import (
     CHART_ROWS,
     CHARTS_ACROSS,
@@ -36,43 +33,6 @@ from backoffice.tables.layout import (
 _CM_PER_CHARACTER = 0.19
 _USUAL_WIDTH = 8.43  # of a column nobody sized
 _WRAPPED_FROM = 28
-_LONGEST_FIGURE = 60  # no number or date is longer
-
-
-_READ_AS_OTHER = re.compile(
-    # Numbers, money, percents, dates and times; booleans; error values; 5-May and the like.
-    r"[-+(]?[\d\s.,/:$₫€£%()-]*\d[\d\s.,/:%()-]*(E[-+]?\d+)?[\s%₫đ]*(AM|PM|A|P)?|TRUE|FALSE|#.*"
-    r"|(?=.*\d)\d{0,4}[\s/-]*(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[\s/-]*\d{0,4}([\s,/-]+\d{2,4})?",
-    re.IGNORECASE,
-)
-
-
-def cell_value(value: object, column: Column | None = None) -> Any:
-    """A value of a result as a cell takes it.
-
-    Text stays text on every host: what Excel would read as a formula, number, date or truth gets the leading
-    apostrophe, except in columns that are formatted as text.
-    """
-    if isinstance(value, str):
-        plain = column is not None and column.format == "@"
-        return value if plain or not _is_read_as_other(value) else f"'{value}"
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, Rate):
-        return float(value)
-    if isinstance(value, Month):
-        return value.vi if column is not None and column.format == "@" else f"'{value.vi}"
-    if isinstance(value, Formula):
-        return None
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
-
-
-def _is_read_as_other(text: str) -> bool:
-    if starts_like_formula(text) or text.startswith("'"):
-        return True
-    return len(text) <= _LONGEST_FIGURE and _READ_AS_OTHER.fullmatch(text.strip()) is not None
 
 
 def link_formula(link: Link) -> Formula:

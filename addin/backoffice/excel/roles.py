@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.files import SUFFIXES
+from backoffice.excel.files import BROKEN, SUFFIXES
 
 if TYPE_CHECKING:
     import xlwings
 
 ROLE_NAME = "backoffice_role"
+_PEEKED = 4 * 1024**2  # bytes of workbook.xml; a real one is far smaller
 
 
 class Role(StrEnum):
@@ -73,7 +74,14 @@ def find_by_role(folder: Path, role: Role) -> Path | None:
 
     A file that records no role counts when it bears the usual name of the role. UnusableInput when two files claim the role: which one is meant is the user's to say.
     """
-    found = [path for path in sorted(folder.iterdir()) if _is_candidate(path) and _peek(path) is role]
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as problem:
+        raise UnusableInput(
+            f"Không xem được thư mục “{folder}”: {problem.strerror}.",
+            f"The folder “{folder}” cannot be listed: {problem.strerror}.",
+        ) from problem
+    found = [path for path in files if _is_candidate(path) and _peek(path) is role]
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
         raise UnusableInput(
@@ -93,9 +101,9 @@ def _is_candidate(path: Path) -> bool:
 def _peek(path: Path) -> Role | None:
     """The role, read from workbook.xml without opening the workbook."""
     try:
-        with zipfile.ZipFile(path) as package:
-            text = package.read("xl/workbook.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError):
+        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
+            text = part.read(_PEEKED).decode("utf-8", "replace")
+    except (KeyError, *BROKEN):
         return None
     found = re.search(rf'<(?:\w+:)?definedName name="{ROLE_NAME}"[^>]*>([^<]*)<', text, re.IGNORECASE)
     return _role(found[1].replace("&quot;", '"')) if found else None

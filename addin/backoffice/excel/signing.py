@@ -8,6 +8,7 @@ from typing import Any
 
 import xlwings
 
+from backoffice.excel.celltext import cell_value
 from backoffice.excel.looks import NOTE_COLOR
 from backoffice.tables.address import a1_range
 
@@ -26,7 +27,7 @@ def sign(sheet: xlwings.Sheet, signers: Sequence[str], row: int, widths: Sequenc
     names: list[Any] = [None] * last
     for (first, _), signer in zip(spans, signers, strict=True):
         title, _, name = signer.partition("\n")
-        titles[first - 1], hints[first - 1], names[first - 1] = title, _HINT, name or None
+        titles[first - 1], hints[first - 1], names[first - 1] = cell_value(title), _HINT, cell_value(name)
     for offset, values in ((0, titles), (1, hints), (1 + _ROOM, names)):
         line = sheet.range(a1_range(row + offset, 1, 1, last))
         line.value = [values]

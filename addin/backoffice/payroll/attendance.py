@@ -36,8 +36,13 @@ class Tally:
         return min(self.days.time + self.days.piece, period.standard_days)
 
     def unpaid_days(self, period: Period) -> Fraction:
-        """Standard days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5)."""
-        return max(Fraction(0), period.standard_days - self.days.time - self.days.piece)
+        """Days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5).
+
+        What is missing to the standard days, or the days marked as unpaid when they are more: a month may have more
+        working days than its standard days.
+        """
+        missing = period.standard_days - self.days.time - self.days.piece
+        return max(self.days.none + self.days.insurance, missing)
 
 
 def tally(

@@ -200,7 +200,7 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         figures = {name: values[index] for name, values in columns.items()}
         net = nets[index] - pay.items.advance - pay.items.other_withheld
         line = {**_given(pay, period), **figures, "net": net}
-        line["note"] = note(pay.person, pay.unpaid_days, line, law)
+        line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law)
         run.lines.append({name: line[name] for name in PayLine.columns()})
         review(pay.tally.place, line, law, run.findings)
     uncertain = uncertain_law(

@@ -7,7 +7,7 @@ from typing import Any
 
 from backoffice import law as legal
 from backoffice.core.findings import Finding, Place
-from backoffice.core.money import Rate
+from backoffice.core.money import Rate, grouped
 from backoffice.payroll import causes
 from backoffice.payroll.attendance import days_text
 from backoffice.payroll.law import PayLaw
@@ -40,8 +40,8 @@ def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Findi
         )
 
 
-def note(person: Person, unpaid_days: Fraction, line: dict[str, Any], law: PayLaw) -> str:
-    """What is special in a line, in Vietnamese."""
+def note(person: Person, unpaid_days: Fraction, pension: int, line: dict[str, Any], law: PayLaw) -> str:
+    """What is special in a line, in Vietnamese. `pension`: the voluntary pension given, before its cap."""
     parts = []
     if person.insured and not line["si_base"]:
         parts.append(f"Không lương {days_text(unpaid_days)} ngày: không đóng BHXH, BHYT, BHTN")
@@ -51,6 +51,12 @@ def note(person: Person, unpaid_days: Fraction, line: dict[str, Any], law: PayLa
         parts.append(f"Khấu trừ thuế {law.value('pit.casual_withholding_rate')} theo lần chi trả")
     if person.left_on is not None and person.left_on < law.payment_date:
         parts.append("Chi trả sau khi nghỉ việc")
+    taxed_meal = line["meal"] - law.value("pit.meal_cash_cap_month")
+    if taxed_meal > 0:
+        parts.append(f"Ăn ca vượt mức miễn thuế {grouped(taxed_meal)} đồng tính thuế")
+    lost_pension = pension - law.value("pit.voluntary_pension_cap_month") if pension else 0
+    if lost_pension > 0 and line["personal_deduction"]:
+        parts.append(f"Hưu trí tự nguyện vượt mức {grouped(lost_pension)} đồng không được trừ")
     return "; ".join(parts)
 
 

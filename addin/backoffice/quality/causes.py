@@ -139,7 +139,7 @@ class AcceptedAgainstPlan(Finding):
     code = "QUA-13"
     basis = STANDARD
     vi = "Phiếu ghi “Chấp nhận” nhưng phương án phải loại: {reason}."
-    en = "The report says “{seen}” but the plan does not accept: {reason}."
+    en = "The report says “{seen}” but the plan does not accept: {reason_en}."
     fix_vi = "Xem lại kết luận hoặc số liệu; hàng đã giao thì mở phiếu không phù hợp."
     fix_en = "Review the decision or the figures; if shipped, open a nonconformity report."
 
@@ -151,7 +151,7 @@ class RejectedAgainstPlan(Finding):
     severity = Severity.WARNING
     basis = STANDARD
     vi = "Phiếu ghi “Loại” nhưng theo phương án thì chấp nhận: {reason}."
-    en = "The report says “{seen}” but the plan accepts: {reason}."
+    en = "The report says “{seen}” but the plan accepts: {reason_en}."
     fix_vi = "Xem lại kết luận, hoặc ghi lý do loại ở cột Ghi chú."
     fix_en = "Review the decision, or give the reason in the note."
 

@@ -16,6 +16,21 @@ from backoffice.tables.read import Rows
 _BY_WORD = {word: severity for severity, word in aql.SEVERITY_VI.items()}
 _STRICTNESS = {aql.Severity.REDUCED: 0, aql.Severity.NORMAL: 1, aql.Severity.TIGHTENED: 2}
 
+_REASONS = {
+    "vi": {
+        "defective": "{count} sản phẩm lỗi, {compared} số chấp nhận {ac} (mẫu {n})",
+        "critical": "{count} lỗi nghiêm trọng, quá số chấp nhận {ac}",
+        "above": "quá",
+        "within": "không quá",
+    },
+    "en": {
+        "defective": "{count} defective, {compared} the acceptance number {ac} (sample of {n})",
+        "critical": "{count} critical, above the acceptance number {ac}",
+        "above": "above",
+        "within": "within",
+    },
+}
+
 
 @dataclass(slots=True)
 class LotOutcome:
@@ -43,15 +58,21 @@ class LotOutcome:
         """The sample the plans ask for."""
         return max((plan.n for plan in (self.plan, self.critical_plan) if plan), default=0)
 
-    @property
-    def reason(self) -> str:
-        """The figures behind the decision, the same in every language."""
-        assert self.plan is not None
-        ac = self.plan.ac
-        parts = [f"d = {self.defective} {'>' if self.defective > ac else '≤'} Ac = {ac}"]
+    def reason(self, language: str = "vi") -> str:
+        """The figures behind the decision, as a clause."""
+        texts = _REASONS[language]
+        parts = []
+        if self.plan is not None:
+            above = self.defective > self.plan.ac
+            compared = texts["above"] if above else texts["within"]
+            parts.append(
+                texts["defective"].format(
+                    count=self.defective, compared=compared, ac=self.plan.ac, n=self.plan.n
+                )
+            )
         if self.critical > self.critical_ac:
-            parts.append(f"CR = {self.critical} > Ac = {self.critical_ac}")
-        return "; ".join([*parts, f"n = {self.plan.n}"])
+            parts.append(texts["critical"].format(count=self.critical, ac=self.critical_ac))
+        return "; ".join(parts)
 
     @property
     def critical_ac(self) -> int:
@@ -133,6 +154,9 @@ def _judge(
     outcome.critical = inspections["critical"][row] or 0
     outcome.typed = inspections["decision"][row]
     if outcome.plan is None:
+        if outcome.critical and _rejects_critical(lots, outcome):
+            outcome.accepted = False
+            _compare_with_report(inspections, outcome, row, findings)
         return
     _decide_by_plan(inspections, outcome, row, findings)
     _compare_with_report(inspections, outcome, row, findings)
@@ -148,13 +172,14 @@ def _set_plan(lots: Rows[Lot], series: Series, outcome: LotOutcome, findings: li
     lot, row = outcome.lot, outcome.row
     outcome.severity = _severity(lots, series, outcome, findings)
     usable = _check_aql(lots, row, "aql", findings) and lot.aql is not None
-    usable = _check_aql(lots, row, "aql_critical", findings) and usable
+    critical_usable = _check_aql(lots, row, "aql_critical", findings)
     if lot.lot_size is not None and lot.lot_size < 2:
         findings.append(causes.LotTooSmall(lots.place(row, "lot_size"), lot.lot_size))
-        usable = False
-    if not usable or lot.lot_size is None or lot.level is None or lot.aql is None:
         return
-    outcome.plan = aql.plan(lot.lot_size, lot.level, lot.aql, outcome.severity)
+    if not critical_usable or lot.lot_size is None or lot.level is None:
+        return
+    if usable and lot.aql is not None:
+        outcome.plan = aql.plan(lot.lot_size, lot.level, lot.aql, outcome.severity)
     if lot.aql_critical:
         outcome.critical_plan = aql.plan(lot.lot_size, lot.level, lot.aql_critical, outcome.severity)
 
@@ -192,6 +217,18 @@ def _check_aql(lots: Rows[Lot], row: int, name: str, findings: list[Finding]) ->
     return True
 
 
+def _rejects_critical(lots: Rows[Lot], outcome: LotOutcome) -> bool:
+    """Whether the critical nonconformities of a lot without a plan reject it.
+
+    Their acceptance number does not hang on the lot's other AQL. Only a sound critical AQL whose plan is not to be had,
+    for want of a lot size or a level, leaves it open.
+    """
+    stated = bool(outcome.lot.aql_critical) and _check_aql(lots, outcome.row, "aql_critical", [])
+    if stated and outcome.critical_plan is None:
+        return False
+    return outcome.critical > outcome.critical_ac
+
+
 def _decide_by_plan(rows: Rows[Inspection], outcome: LotOutcome, row: int, findings: list[Finding]) -> None:
     plan, place = outcome.plan, rows.place(row, "sample_size")
     assert plan is not None
@@ -211,6 +248,8 @@ def _compare_with_report(
 ) -> None:
     place = rows.place(row, "decision")
     if outcome.accepted is False and outcome.typed == ACCEPTED:
-        findings.append(causes.AcceptedAgainstPlan(place, outcome.typed, reason=outcome.reason))
+        facts = {"reason": outcome.reason(), "reason_en": outcome.reason("en")}
+        findings.append(causes.AcceptedAgainstPlan(place, outcome.typed, **facts))
     elif outcome.accepted is True and outcome.typed == REJECTED:
-        findings.append(causes.RejectedAgainstPlan(place, outcome.typed, reason=outcome.reason))
+        facts = {"reason": outcome.reason(), "reason_en": outcome.reason("en")}
+        findings.append(causes.RejectedAgainstPlan(place, outcome.typed, **facts))

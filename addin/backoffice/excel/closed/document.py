@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import openpyxl
+from lxml.etree import SerialisationError
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +26,7 @@ from backoffice.excel.closed.notes import restore_sizes
 from backoffice.excel.closed.package import LazyParts, read_parts, sheet_parts, write_parts
 from backoffice.excel.closed.values import prepare_xl_data_element
 from backoffice.excel.files import check_not_open, check_unchanged, read_package, replace_file
+from backoffice.tables.address import a1
 
 _MACRO_SUFFIXES = (".xlsm", ".xltm")
 _TEMPLATE_SUFFIXES = (".xltx", ".xltm")
@@ -58,6 +61,8 @@ class Document:
         try:
             document = cls(_load(content, path), path)
             document._take_in(LazyParts(content))
+        except UnusableInput:
+            raise
         except Exception as problem:  # a broken part makes readers raise whatever they stumble over
             raise UnusableInput(
                 f"Không đọc được “{path.name}”: tệp hỏng hoặc không đúng chuẩn Excel ({type(problem).__name__}).",
@@ -75,6 +80,7 @@ class Document:
             sheet = self.workbook[name] if name in self.workbook.sheetnames else None
             if not isinstance(sheet, Worksheet):
                 continue
+            _refuse_endless(sheet)
             self._origin[sheet] = part
             self._caches[sheet], self._without_result[sheet] = read_caches(source[part])
             restore_sizes(sheet, source, part)
@@ -172,8 +178,15 @@ class Document:
         self.workbook.calculation.fullCalcOnLoad = True
         self.workbook.template = suffix in _TEMPLATE_SUFFIXES
         stream = BytesIO()
-        with _exact_numbers():
-            self.workbook.save(stream)
+        try:
+            with _exact_numbers():
+                self.workbook.save(stream)
+        except (OSError, SerialisationError) as problem:
+            # openpyxl writes each sheet to the system's temporary folder first.
+            raise UnusableInput(
+                "Không ghi được: thư mục tạm của máy đầy hoặc không ghi được. Tệp cũ còn nguyên.",
+                "Nothing was written: the temporary folder of this machine is full or not writable.",
+            ) from problem
         parts = read_parts(stream.getvalue())
         written = {cast("Worksheet", self.workbook[name]): part for name, part in sheet_parts(parts).items()}
         for sheet, part in written.items():
@@ -183,6 +196,17 @@ class Document:
             pairs = [(old, written[sheet]) for sheet, old in self._origin.items()]
             carry_over(self._source, parts, pairs)
         return write_parts(parts)
+
+
+def _refuse_endless(sheet: Worksheet) -> None:
+    """A number too large for a float (1E400) would be written as one that no reader opens."""
+    for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - reading must not create cells
+        if isinstance(cell.value, float) and not math.isfinite(cell.value):
+            where = f"{sheet.title}!{a1(row, column)}"
+            raise UnusableInput(
+                f"Ô {where} chứa số quá lớn, Excel không giữ được. Sửa ô đó rồi chạy lại.",
+                f"The cell {where} holds a number too large for Excel. Mend it and run again.",
+            )
 
 
 def _forget_drawing(sheet: Worksheet) -> None:

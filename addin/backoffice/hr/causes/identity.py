@@ -120,8 +120,8 @@ class CardIssuer(HrFinding):
     severity = Severity.INFO
     vi = "Thẻ cấp ngày {issued} thường ghi nơi cấp là “{expected}”, ô này ghi “{seen}”."
     en = "A card issued on {issued} usually names “{expected}” as issuer, this cell says “{seen}”."
-    fix_vi = "Đối chiếu mặt sau thẻ CCCD (quy tắc theo nguồn thứ cấp)."
-    fix_en = "Compare with the back of the card (the rule is from secondary sources)."
+    fix_vi = "Đối chiếu mặt sau thẻ CCCD (chưa đối chiếu văn bản gốc)."
+    fix_en = "Compare with the back of the card (not compared with the text of the law)."
 
 
 class CardExpired(HrFinding):
@@ -132,8 +132,8 @@ class CardExpired(HrFinding):
     severity = Severity.INFO
     vi = "Thẻ cấp ngày {seen} có thể đã hết hạn: chủ thẻ đã qua tuổi {age} phải cấp đổi."
     en = "The card issued on {seen} may have expired: its owner has passed the renewal age {age}."
-    fix_vi = "Xin bản sao thẻ mới (quy tắc theo nguồn thứ cấp)."
-    fix_en = "Ask for a copy of the new card (the rule is from secondary sources)."
+    fix_vi = "Xin bản sao thẻ mới (chưa đối chiếu văn bản gốc)."
+    fix_en = "Ask for a copy of the new card (not compared with the text of the law)."
 
 
 class CardIssueDate(HrFinding):
@@ -271,8 +271,8 @@ class HealthCardForm(HrFinding):
     severity = Severity.WARNING
     vi = "“{seen}” không giống số thẻ BHYT: cần 15 ký tự (2 chữ, mức hưởng 1-5, mã tỉnh, 10 số BHXH), 10 số BHXH hoặc số định danh."
     en = "“{seen}” does not look like a health card: 15 characters (2 letters, benefit 1-5, province, 10 digits), 10 digits or the personal ID."
-    fix_vi = "Đối chiếu thẻ BHYT hoặc VssID (quy tắc theo nguồn thứ cấp)."
-    fix_en = "Compare with the card or VssID (the rule is from secondary sources)."
+    fix_vi = "Đối chiếu thẻ BHYT hoặc VssID (chưa đối chiếu văn bản gốc)."
+    fix_en = "Compare with the card or VssID (not compared with the text of the law)."
 
 
 class HealthCardNotSiNumber(HrFinding):

@@ -192,6 +192,18 @@ class NoContractNumber(HrFinding):
     fix_en = "Sign a written (or electronic) contract and fill in its number."
 
 
+class NumberOnContracts(HrFinding):
+    """A regular employee whose contract number stands on HopDong only."""
+
+    code = "HR-CT-04d"
+    rule = "CT-04"
+    severity = Severity.INFO
+    vi = "{name} chưa có số hợp đồng ở hồ sơ; trang HopDong có “{number}” (ô {other})."
+    en = "{name} has no contract number here; the sheet HopDong has “{number}” (cell {other})."
+    fix_vi = "Điền Số HĐ “{number}” (trang HopDong)."
+    fix_en = "Fill in the number “{number}” from the sheet HopDong."
+
+
 class NoContractRow(HrFinding):
     """An employee without a row on HopDong."""
 

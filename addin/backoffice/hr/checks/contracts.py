@@ -165,9 +165,26 @@ def signatures(sheets: Sheets) -> Iterator[Finding]:
             continue
         no_number = not number and rows.has("contract_no") and is_left_blank(rows, index, "contract_no")
         if status == REGULAR and no_number:
-            yield causes.NoContractNumber(rows.place(index, "contract_no"), name=who(rows, index))
+            yield _without_number(sheets, rows, index, code)
         if code and has_contracts and key_of(code) not in has_contracts:
             yield causes.NoContractRow(rows.place(index, "employee_id"), code, name=who(rows, index))
+
+
+def _without_number(sheets: Sheets, rows: AnyRows, index: int, code: str | None) -> Finding:
+    """Whether the number is missing altogether, or only has to be copied from the employee's last open contract."""
+    place, name = rows.place(index, "contract_no"), who(rows, index)
+    found = None
+    for at, employee, number, kind, status in each(
+        sheets.contracts, "employee_id", "contract_no", "kind", "status"
+    ):
+        same = code and employee and key_of(employee) == key_of(code)
+        if same and number and kind != PROBATION and status != TERMINATED:
+            found = at
+    if found is None or sheets.contracts is None:
+        return causes.NoContractNumber(place, name=name)
+    other = sheets.contracts.place(found, "contract_no").cell
+    number = sheets.contracts["contract_no"][found]
+    return causes.NumberOnContracts(place, name=name, number=number, other=other)
 
 
 def _signed_late(rows: AnyRows | None, signed_field: str, start_field: str) -> Iterator[Finding]:
