@@ -12,6 +12,7 @@ import pytest
 
 from backoffice.commands.demo import sample_day
 from backoffice.commands.run import run_command
+from backoffice.commands.statements_csv import read_csv
 from backoffice.core.errors import UnusableInput
 
 FILES = {
@@ -213,6 +214,7 @@ def _snapshot(path: Path, sheets: tuple[str, ...]) -> dict[str, list[tuple[objec
         ("payroll.compute", "TienLuong.xlsx", "ChamCong", None, ("BangLuong",)),
         ("payroll.compute", "NhanSu.xlsx", "HoSo", "Lương", ("BangLuong",)),
         ("accounting.statements", "KeToan.xlsx", "NhatKyChung", "Số hiệu TK", ("SoCai", "B01", "B02")),
+        ("accounting.statements", "KeToan.xlsx", "NhatKyChung", "Phát sinh Nợ", ("SoCai", "B01", "B02")),
         ("accounting.statements", "KeToan.xlsx", "SoDuDau", None, ("SoCai", "B01", "B02")),
         ("quality.summary", "ChatLuong.xlsx", "LoHang", "Cỡ lô", ("TongHop", "KetQuaLo")),
     ],
@@ -241,7 +243,7 @@ def test_missing_sheet_or_column_leaves_good_results_alone(
     before = _snapshot(path, results)
     report = run_command(command, path, today=sample_day())
 
-    assert {"TBL-01", "TBL-02", "TBL-03"} & {finding.code for finding in report.outcome.findings}
+    assert {"TBL-01", "TBL-02", "TBL-03", "ACC-36"} & {finding.code for finding in report.outcome.findings}
     assert _snapshot(path, results) == before
     assert report.outcome.results == {}
 
@@ -273,3 +275,19 @@ def test_a_workbook_made_by_hand_is_told_by_its_sheets(company: Path) -> None:
 
     assert checked.outcome.results["rows"]["HoSo"] == 60
     assert paid.outcome.results["employees"] > 50
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "1", "dài"])
+def test_an_odd_run_length_is_a_sentence(value: str, company: Path) -> None:
+    """The option of the quality summary is a small number or a sentence."""
+    with pytest.raises(UnusableInput, match="run_length"):
+        run_command("quality.summary", company / "ChatLuong.xlsx", {"run_length": value}, today=sample_day())
+
+
+def test_a_csv_field_without_end_is_a_sentence(tmp_path: Path) -> None:
+    """A quote that is never closed makes one huge field: said, not raised."""
+    path = tmp_path / "a.csv"
+    path.write_text('account,debit,credit\n"' + "x" * 200_000, encoding="utf-8")
+
+    with pytest.raises(UnusableInput, match="CSV"):
+        read_csv(path)

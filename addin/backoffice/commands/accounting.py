@@ -6,6 +6,7 @@ from typing import Any
 
 import xlwings
 
+from backoffice.accounting.causes import MissingSide
 from backoffice.accounting.payroll_entries import payroll_entries
 from backoffice.accounting.reports import all_sheets
 from backoffice.accounting.settings import Settings, read_settings
@@ -93,6 +94,9 @@ def statements(context: Context) -> None:
         return
     context.progress("Lập báo cáo", 0.4)
     made = statements_of(opening, journal, settings.regime, period=settings.period, declared=declared)
+    if any(isinstance(finding, MissingSide) for finding in made.findings):
+        context.show_findings(sheet_names(Role.ACCOUNTING), made.findings)
+        return
     context.progress("Ghi báo cáo", 0.6)
     for sheet in all_sheets(made, settings):
         keep_what_was_typed(context.book, sheet)
