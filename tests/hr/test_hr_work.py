@@ -225,3 +225,24 @@ def test_probation_may_be_below_the_minimum_by_its_share():
 def test_no_law_no_finding():
     """On a day without law in the data the legal limits are left out instead of failing."""
     assert "HR-WG-01a" not in codes(found(on=date(1995, 1, 1), Employee=[person(wage=1)]))
+
+
+@pytest.mark.parametrize(
+    ("contracts", "code"),
+    [
+        ([contract(7)], "HR-CT-04d"),
+        ([contract(7, employee_id="nv001", valid_from=None)], "HR-CT-04d"),
+        ([contract(7, contract_no=None)], "HR-CT-04b"),
+        ([contract(7, status="Chấm dứt")], "HR-CT-04b"),
+        ([contract(7, employee_id="NV002")], "HR-CT-04b"),
+        ([trial(date(2022, 1, 1), date(2022, 2, 1))], "HR-CT-04b"),
+        ([], "HR-CT-04b"),
+    ],
+)
+def test_a_contract_number_on_the_other_sheet_is_no_alarm(contracts, code):
+    """A number that HopDong holds for the employee only has to be copied; a probation or an ended one does not do."""
+    findings = found(Employee=[person(contract_no=None)], Contract=contracts)
+    (about,) = [finding for finding in findings if finding.code in ("HR-CT-04b", "HR-CT-04d")]
+
+    assert code == about.code
+    assert (code == "HR-CT-04d") == ("Điền Số HĐ “007/HĐLĐ” (trang HopDong)" in about.remedy())

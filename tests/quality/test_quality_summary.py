@@ -365,3 +365,41 @@ def test_whatever_people_type_is_summarised(
     assert total.lots == total.accepted + total.rejected + total.undecided
     assert total.lots <= len(lots)
     assert summary.results()["lots"] is not None
+
+
+@pytest.mark.parametrize(
+    ("fields", "accepted"),
+    [
+        ({"aql": None}, False),
+        ({"aql": "hai phẩy năm"}, False),
+        ({"aql": 1.2}, False),
+        ({"aql_critical": 15}, False),
+        ({"lot_size": None}, False),
+        ({"lot_size": 1}, False),
+        ({"aql": None, "aql_critical": 0.65}, None),
+        ({"lot_size": None, "aql_critical": 0.65}, None),
+    ],
+)
+def test_a_critical_defect_rejects_without_an_aql(fields: dict[str, object], accepted: bool | None) -> None:
+    """One critical nonconformity rejects a lot that has no plan, unless a sound critical AQL could accept it."""
+    reports = [inspection(critical=1, decision="Chấp nhận")]
+    summary = summary_of([lot(**fields)], reports)
+    (clean,) = summary_of([lot(**fields)], [inspection()]).outcomes
+
+    assert (accepted, None) == (summary.outcomes[0].accepted, clean.accepted)
+    assert (accepted is False) == ("QUA-13" in codes(summary))
+
+
+def test_the_reason_is_said_in_words() -> None:
+    """What contradicts the report is told with its figures, in both languages."""
+    rejected = summary_of([lot()], [inspection(defective=6, critical=1, decision="Chấp nhận")])
+    accepted = summary_of([lot()], [inspection(defective=5, decision="Loại")])
+    (against,) = [finding for finding in rejected.findings if finding.code == "QUA-13"]
+    (with_plan,) = [finding for finding in accepted.findings if finding.code == "QUA-14"]
+
+    assert (
+        "6 sản phẩm lỗi, quá số chấp nhận 5 (mẫu 80); 1 lỗi nghiêm trọng, quá số chấp nhận 0"
+        in against.message()
+    )
+    assert "5 sản phẩm lỗi, không quá số chấp nhận 5 (mẫu 80)" in with_plan.message()
+    assert "6 defective, above the acceptance number 5 (sample of 80)" in against.message("en")
