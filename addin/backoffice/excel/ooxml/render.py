@@ -1,0 +1,365 @@
+"""The rows of a worksheet part written anew where they changed; all other rows are copied."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
+
+from backoffice.excel.ooxml.cells import CellXml, cells_in, encode_string, reference
+from backoffice.excel.ooxml.cellwriting import DATES, ERRORS, content_of, needs_space, number, result
+from backoffice.excel.ooxml.edits import KEEP, Quoted, Result, RowValues
+from backoffice.excel.ooxml.serials import to_serial
+from backoffice.tables.address import column_letters
+
+if TYPE_CHECKING:
+    from backoffice.excel.ooxml.sheet import SheetPart
+
+_STYLE = re.compile(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_SPANS = re.compile(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_EXTENSION = re.compile(rb"<(?:\w+:)?extLst\b.*</(?:\w+:)?extLst\s*>", re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f\s*>)")
+_OF_THE_VALUE = ("t", "cm", "vm")
+_ROWS_AT_ONCE = 4096
+DATE, DATE_TIME, TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss"
+
+
+class Renderer:
+    """Writes the rows of one sheet; knows which formulas came and went."""
+
+    def __init__(self, sheet: SheetPart) -> None:
+        self._sheet = sheet
+        self._prefix = sheet.rules.prefix.decode()
+        self._escaped: dict[str, str] = {}
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole content of `sheetData`."""
+        index = self._sheet.index
+        content = index.content
+        new, changed = self._touched()
+        done = 0
+        for position, fresh in self._places(new):
+            for at in [one for one in changed if one < position]:
+                start, end = index.span(at)
+                yield content[done:start]
+                yield self._row(index.numbers[at], content[start:end])
+                done = end
+            changed = [one for one in changed if one >= position]
+            start = index.starts[position] if position < len(index) else len(content)
+            yield content[done:start]
+            yield from self._new_rows(fresh)
+            done = start
+        for at in changed:
+            start, end = index.span(at)
+            yield content[done:start]
+            yield self._row(index.numbers[at], content[start:end])
+            done = end
+        yield content[done:]
+
+    def _touched(self) -> tuple[list[int], list[int]]:
+        """Numbers of rows to add, and positions of rows to write anew, both ascending."""
+        sheet, index = self._sheet, self._sheet.index
+        filled = set(sheet.written.filled_rows()) | set(sheet.bands.creating_rows()) | set(sheet.row_marks)
+        new = sorted(row for row in filled if index.position(row) is None)
+        changed = {at for row in filled if (at := index.position(row)) is not None}
+        spans = [(top, bottom) for top, _, bottom, _ in sheet.written.cleared()] + sheet.bands.changing()
+        for top, bottom in spans:
+            if index.ordered:
+                changed.update(range(bisect_left(index.numbers, top), bisect_left(index.numbers, bottom + 1)))
+            else:
+                changed.update(at for at, number in enumerate(index.numbers) if top <= number <= bottom)
+        return new, sorted(changed)
+
+    def _places(self, new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+        """New rows by the position before which they go."""
+        index = self._sheet.index
+        waiting: list[int] = []
+        place = -1
+        for row in new:
+            if index.ordered:
+                here = bisect_left(index.numbers, row)
+            else:
+                here = next((at for at, number in enumerate(index.numbers) if number > row), len(index))
+            if here != place and waiting:
+                yield place, waiting
+                waiting = []
+            place = here
+            waiting.append(row)
+        if waiting:
+            yield place, waiting
+
+    # rows that are there
+
+    def _row(self, number: int, content: bytes) -> bytes:
+        sheet = self._sheet
+        written, band = sheet.written.row(number), sheet.bands.of(number)
+        found = sheet.rules.row.search(content)
+        assert found is not None
+        cells = {cell.column: cell for cell in cells_in(sheet.rules, number, content)}
+        row_style = sheet.row_style(number)
+        order = self._order(list(cells), [*written.cells, *band.creating])
+        texts = []
+        for column in order:
+            cell = cells.get(column)
+            base = cell.style if cell is not None else sheet.base_style(row_style, column)
+            style = sheet.chained(base, band.chain(column))
+            texts.append(self._cell(number, column, cell, written.get(column), base, style))
+        inside = b"".join(texts)
+        start = content[: found.end()].rstrip(b"/>").rstrip()
+        start = self._row_start(start, number, order)
+        if not inside and found[2]:
+            return start + b"/>" + content[found.end() :]
+        return start + b">" + inside + self._after_cells(content, found.end())
+
+    def _after_cells(self, content: bytes, start: int) -> bytes:
+        """What follows the last cell of a row: extensions and the end tag."""
+        end_tag = b"</%srow>" % self._sheet.rules.prefix
+        last = start
+        for found in self._sheet.rules.cell.finditer(content, start):
+            last = found.end()
+        rest = content[last:]
+        return rest if rest.strip() else end_tag
+
+    def _order(self, existing: list[int], wanted: list[int]) -> list[int]:
+        """Columns in the order to write: as they stand in the file, new ones in their places."""
+        fresh = sorted(set(wanted) - set(existing))
+        if not fresh:
+            return existing
+        if existing == sorted(existing):
+            return sorted({*existing, *fresh})
+        for column in fresh:
+            at = next((at for at, other in enumerate(existing) if other > column), len(existing))
+            existing.insert(at, column)
+        return existing
+
+    def _row_start(self, start: bytes, number: int, columns: Sequence[int]) -> bytes:
+        marks = self._sheet.row_marks.get(number, {})
+        for name, value in marks.items():
+            start = re.sub(rb"\s%s\s*=\s*(?:\"[^\"]*\"|'[^']*')" % name.encode(), b"", start)
+            if value is not None:
+                start += f" {name}={quoteattr(value)}".encode()
+        spans = _SPANS.search(start)
+        if spans is not None and columns:
+            # A hint for readers; one that is too narrow misleads them.
+            low, _, high = spans[0].split(b"=")[1].strip(b" \"'").partition(b":")
+            if low.isdigit() and high.isdigit():
+                wide = b' spans="%d:%d"' % (
+                    min(int(low), *columns, int(low)),
+                    max(int(high), *columns, int(high)),
+                )
+                start = start[: spans.start()] + wide + start[spans.end() :]
+        return start
+
+    def _cell(self, row: int, column: int, cell: CellXml | None, value: Any, base: int, style: int) -> bytes:
+        if cell is None:
+            return self._new_cell(row, column, None if value is KEEP else value, style).encode()
+        if value is KEEP:
+            return cell.source if style == base else self._restyled(cell, style)
+        if isinstance(value, Result):
+            return self._with_result(cell, value, style)
+        others = {name: text for name, text in cell.attributes.items() if name not in ("s", *_OF_THE_VALUE)}
+        extension = _EXTENSION.search(cell.inner)
+        text = self._new_cell(row, column, value, style, others, extension[0].decode() if extension else "")
+        return text.encode()
+
+    def _restyled(self, cell: CellXml, style: int) -> bytes:
+        end = cell.source.index(b">")
+        head, rest = _STYLE.sub(b"", cell.source[:end]), cell.source[end:]
+        closing = b""
+        if head.endswith(b"/"):
+            head, closing = head[:-1].rstrip(), b"/"
+        return head + b' s="%d"' % style + closing + rest
+
+    def _with_result(self, cell: CellXml, value: Result, style: int) -> bytes:
+        """The same formula with another result."""
+        found = _FORMULA.search(cell.inner)
+        if found is None:
+            return cell.source if style == cell.style else self._restyled(cell, style)
+        formula = found[0].decode()
+        kind, text = result(value.value, self._prefix)
+        others = {name: one for name, one in cell.attributes.items() if name not in ("s", "t")}
+        return self._tag(cell.row, cell.column, style, kind, formula + text, others).encode()
+
+    def _new_cell(
+        self,
+        row: int,
+        column: int,
+        value: Any,
+        style: int,
+        others: Mapping[str, str] | None = None,
+        extension: str = "",
+    ) -> str:
+        if value is None:
+            if not style and not others and not extension:
+                return ""
+            return self._tag(row, column, style, "", extension, others)
+        style = self.dressed(value, style)
+        kind, inside = content_of(value, self._prefix, self._sheet.date1904)
+        return self._tag(row, column, style, kind, inside + extension, others)
+
+    def _tag(
+        self, row: int, column: int, style: int, kind: str, inside: str, others: Mapping[str, str] | None
+    ) -> str:
+        parts = [f'<{self._prefix}c r="{reference(row, column)}"']
+        if style:
+            parts.append(f' s="{style}"')
+        if kind:
+            parts.append(f' t="{kind}"')
+        parts += [f" {name}={quoteattr(text)}" for name, text in (others or {}).items()]
+        parts.append(f">{inside}</{self._prefix}c>" if inside else "/>")
+        return "".join(parts)
+
+    def dressed(self, value: Any, style: int) -> int:
+        """The format with what the value brings along: a date format on a General cell, the apostrophe of quoted text."""
+        styles = self._sheet.styles
+        quoted = isinstance(value, Quoted)
+        if styles.is_quoted(style) != quoted and not isinstance(value, Result):
+            style = styles.changed(style, (("quote", quoted),))
+        if isinstance(value, DATES) and styles.number_format(style) == "General":
+            style = styles.changed(style, (("number_format", date_format(value)),))
+        return style
+
+    # new rows
+
+    def _new_rows(self, rows: list[int]) -> Iterator[bytes]:
+        """Rows that were not there, as many at once as are alike."""
+        sheet = self._sheet
+        start = 0
+        while start < len(rows):
+            end = start + 1
+            band = sheet.bands.of(rows[start])
+            if rows[start] not in sheet.row_marks:
+                while (
+                    end < len(rows)
+                    and end - start < _ROWS_AT_ONCE
+                    and rows[end] == rows[end - 1] + 1
+                    and rows[end] not in sheet.row_marks
+                    and sheet.bands.of(rows[end]) is band
+                ):
+                    end += 1
+            block = sheet.written.whole_rows(rows[start], rows[end - 1]) if end - start > 1 else None
+            if block is None:
+                for row in rows[start:end]:
+                    yield self._new_row(row)
+            else:
+                yield self._alike(rows[start:end], *block)
+            start = end
+
+    def _new_row(self, row: int) -> bytes:
+        sheet = self._sheet
+        written: RowValues = sheet.written.row(row)
+        band = sheet.bands.of(row)
+        texts = []
+        for column in sorted({*written.cells, *band.creating}):
+            style = sheet.chained(sheet.base_style(0, column), band.chain(column))
+            value = written.get(column)
+            texts.append(
+                self._new_cell(
+                    row, column, None if value is KEEP or isinstance(value, Result) else value, style
+                )
+            )
+        inside = "".join(texts)
+        marks = sheet.row_marks.get(row, {})
+        own = "".join(f" {name}={quoteattr(value)}" for name, value in marks.items() if value is not None)
+        if not inside and not own:
+            return b""
+        body = f">{inside}</{self._prefix}row>" if inside else "/>"
+        return f'<{self._prefix}row r="{row}"{own}{body}'.encode()
+
+    def _alike(self, numbers: list[int], left: int, rows: Sequence[Sequence[Any]]) -> bytes:
+        """Rows of one block and one band, column by column."""
+        sheet = self._sheet
+        band = sheet.bands.of(numbers[0])
+        columns: dict[int, list[str]] = {}
+        for column, values in enumerate(zip(*rows, strict=True), left):
+            style = sheet.chained(sheet.base_style(0, column), band.chain(column))
+            columns[column] = self._column(numbers, column, values, style)
+        for column in band.creating - columns.keys():
+            style = sheet.chained(sheet.base_style(0, column), band.chain(column))
+            columns[column] = [self._new_cell(row, column, None, style) for row in numbers]
+        p = self._prefix
+        lines = zip(*(columns[column] for column in sorted(columns)), strict=True)
+        return "".join(
+            [f'<{p}row r="{row}">{"".join(line)}</{p}row>' for row, line in zip(numbers, lines, strict=True)]
+        ).encode()
+
+    def _column(self, numbers: list[int], column: int, values: Sequence[Any], style: int) -> list[str]:
+        kinds = set(map(type, values))
+        p, letters = self._prefix, column_letters(column)
+        kinds.discard(type(None))
+        has_empty = None in values
+        shown = self.dressed("", style)
+        s = f' s="{shown}"' if shown else ""
+        empty = f'<{p}c r="{letters}%d" s="{style}"/>' if style else ""
+        if kinds <= {int, float}:
+            texts = self._numbers(numbers, f'<{p}c r="{letters}%d"{s}><{p}v>%s</{p}v></{p}c>', values)
+        elif kinds == {str}:
+            form = f'<{p}c r="{letters}%d"{s} t="inlineStr"><{p}is><{p}t%s</{p}t></{p}is></{p}c>'
+            texts = self._texts(numbers, column, style, form, values)
+        elif len(kinds) == 1 and issubclass(next(iter(kinds)), DATES):
+            first = next(value for value in values if value is not None)
+            dated = self.dressed(first, style)
+            form = f'<{p}c r="{letters}%d" s="{dated}"><{p}v>%r</{p}v></{p}c>'
+            texts = self._dates(numbers, form, values)
+        else:
+            return [
+                self._new_cell(
+                    row, column, None if value is KEEP or isinstance(value, Result) else value, style
+                )
+                for row, value in zip(numbers, values, strict=True)
+            ]
+        if has_empty:
+            return [
+                text if value is not None else (empty % row if empty else "")
+                for text, value, row in zip(texts, values, numbers, strict=True)
+            ]
+        return texts
+
+    def _numbers(self, numbers: list[int], form: str, values: Sequence[Any]) -> list[str]:
+        return [
+            "" if value is None else form % (row, number(value))
+            for row, value in zip(numbers, values, strict=True)
+        ]
+
+    def _texts(
+        self, numbers: list[int], column: int, style: int, form: str, values: Sequence[Any]
+    ) -> list[str]:
+        known = self._escaped
+        texts = []
+        for row, value in zip(numbers, values, strict=True):
+            if value is None:
+                texts.append("")
+                continue
+            escaped = known.get(value)
+            if escaped is None:
+                if value in ERRORS:
+                    texts.append(self._new_cell(row, column, value, style))
+                    continue
+                encoded = encode_string(value)
+                escaped = f' xml:space="preserve">{encoded}' if needs_space(encoded) else f">{encoded}"
+                known[value] = escaped
+            texts.append(form % (row, escaped))
+        return texts
+
+    def _dates(self, numbers: list[int], form: str, values: Sequence[Any]) -> list[str]:
+        known: dict[Any, float] = {}
+        texts = []
+        for row, value in zip(numbers, values, strict=True):
+            if value is None:
+                texts.append("")
+                continue
+            if value not in known:
+                known[value] = to_serial(value, self._sheet.date1904)
+            texts.append(form % (row, known[value]))
+        return texts
+
+
+def date_format(value: Any) -> str:
+    """The number format a date gets in a General cell."""
+    if hasattr(value, "hour"):
+        if not hasattr(value, "year"):
+            return TIME
+        return DATE_TIME if value.hour or value.minute or value.second else DATE
+    return DATE if hasattr(value, "year") else "[h]:mm:ss"
