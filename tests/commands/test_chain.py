@@ -31,7 +31,16 @@ def test_report_is_json_of_the_agreed_shape(chain: Chain) -> None:
     for report in chain[1].values():
         told = json.loads(json.dumps(report.as_dict(), default=str))
 
-        assert set(told) == {"command", "workbook", "findings", "written", "outputs", "results", "seconds"}
+        assert set(told) == {
+            "command",
+            "workbook",
+            "findings",
+            "written",
+            "outputs",
+            "results",
+            "notices",
+            "seconds",
+        }
         for finding in told["findings"]:
             assert set(finding) == {
                 "code",

@@ -19,7 +19,7 @@ LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _outputs(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.xlsx"))
+    return sorted(path for path in folder.rglob("*.xlsx") if ".backoffice" not in path.parts)
 
 
 def _complaints(path: Path) -> set[tuple[str, str]]:

@@ -135,6 +135,7 @@ def _where(finding: Finding, workbook: str) -> str:
 def show_report(report: Report) -> None:
     """The end of one command: what was found, written and made."""
     outcome = report.outcome
+    show_notices(report.notices)
     show_findings(outcome.findings, report.workbook.name)
     for sheet, area in outcome.written:
         console.print(Text.assemble("✓ ", (sheet, "bold"), f" {area}"))
@@ -142,6 +143,12 @@ def show_report(report: Report) -> None:
         console.print(Text(f"✓ {path}"))
     show_figures(outcome.results)
     console.print(Text(f"{report.seconds:.1f} s", style="dim"))
+
+
+def show_notices(notices: Iterable[tuple[str, str]]) -> None:
+    """What else the user must know (Vietnamese, English)."""
+    for vi, en in notices:
+        console.print(Text(f"! {say(vi, en)}", style="yellow"))
 
 
 def show_figures(results: Mapping[str, Any]) -> None:

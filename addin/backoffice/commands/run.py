@@ -1,29 +1,39 @@
-"""Running a command on a closed workbook: open, run, save once, close."""
+"""Running a command on a closed workbook: lock, open, run, save once with a way back, close, leave a line in the log."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import xlwings
 
 from backoffice.commands.catalogue import Command, find_command
 from backoffice.commands.context import Context, Outcome, Progress, silent
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.closed import open_book
 from backoffice.excel.roles import ROLES
+from backoffice.excel.store.pending import Change
+from backoffice.excel.store.session import Facts, Session
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did."""
+    """What a run did. `notices` is what else the user must know (Vietnamese, English): an interrupted run that was tidied
+    up, a log that could not be written.
+    """
 
     command: str
     workbook: Path
     outcome: Outcome
     seconds: float
+    notices: list[tuple[str, str]] = field(default_factory=list)
 
     def as_dict(self, language: str = "vi") -> dict[str, Any]:
         """For machines (`--json`)."""
@@ -34,6 +44,7 @@ class Report:
             "written": [{"sheet": sheet, "range": area} for sheet, area in self.outcome.written],
             "outputs": [str(path) for path in self.outcome.outputs],
             "results": self.outcome.results,
+            "notices": [en if language == "en" else vi for vi, en in self.notices],
             "seconds": round(self.seconds, 3),
         }
 
@@ -46,29 +57,60 @@ def run_command(
     today: date,
     progress: Progress = silent,
     allow_loss: bool = False,
+    front: str = "cli",
 ) -> Report:
     """Run a command on a closed workbook and save it once at the end.
 
-    `today` is the day the command believes in. UnusableInput when the command or workbook is of no use; then nothing
-    was written.
+    `today` is the day the command believes in, `front` the door the user came through, for the log. UnusableInput when
+    the command or workbook is of no use; then the workbook is as it was.
     """
-    command = find_command(command_id)
     given = dict(options or {})
-    _check_options(command, given)
     started = time.perf_counter()
-    book = open_book(workbook, allow_loss=allow_loss)
-    context = Context(book, today, given, progress)
-    try:
-        _check_role(command, context)
-        command.load()(context)
-        if context.outcome.written:
-            progress("Ghi tệp", 0.95)
-            book.save()
-    finally:
-        context.close()
-        book.close()
+    with Session(workbook, command_id, given, front) as session:
+        command = find_command(command_id)
+        _check_options(command, given)
+        book = open_book(workbook, allow_loss=allow_loss)
+        context = Context(book, today, given, progress)
+        try:
+            _check_role(command, context)
+            command.load()(context)
+            _tell(context, session.facts)
+            if context.outcome.written:
+                progress("Ghi tệp", 0.95)
+                _save(book, session, command, context.outcome)
+        finally:
+            context.close()
+            book.close()
     progress("Xong", 1.0)
-    return Report(command.id, workbook, context.outcome, time.perf_counter() - started)
+    return Report(command.id, workbook, context.outcome, time.perf_counter() - started, session.notices)
+
+
+def _save(book: xlwings.Book, session: Session, command: Command, outcome: Outcome) -> None:
+    sheets = tuple(dict.fromkeys(sheet for sheet, _ in outcome.written))
+    document = book.api
+    # The engine's own save() knows no copies and no log: its two first steps give the bytes, the session replaces.
+    document._refuse(document.path)  # noqa: SLF001
+    content = document._package(document.path.suffix.lower())  # noqa: SLF001
+    document.digest = session.save(
+        content, document.digest, Change(command.label_vi, command.label_en, sheets)
+    )
+
+
+def _tell(context: Context, facts: Facts) -> None:
+    """What the log tells of the run: digests, and findings by code; no names, no amounts."""
+    books = [context.book, *context._siblings.values()]  # noqa: SLF001 - no command needs them, only the log
+    facts.read.update({Path(book.fullname).name: book.api.digest for book in books})
+    facts.findings.update(Counter(finding.code for finding in context.outcome.findings))
+    for path in context.outcome.outputs:
+        facts.outputs[_from(context.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _from(folder: Path, path: Path) -> str:
+    """A path as seen from the company folder, `/` between its parts; the whole path on another drive of Windows."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _check_options(command: Command, given: Mapping[str, str]) -> None:

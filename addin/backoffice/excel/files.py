@@ -5,22 +5,21 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.store import atomic
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_INFLATED = 2 * 1024**3
 _MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 100 * 1024**2
+_NEW_FILE_MODE = 0o644
 
 
 def read_package(path: Path) -> bytes:
@@ -158,9 +157,14 @@ def _locks(path: Path) -> list[Path]:
 
 
 def check_unchanged(path: Path, digest: str) -> None:
-    """Refuse to overwrite a file whose content is no longer what was read."""
+    """Refuse to overwrite a file whose content is no longer what was read (`digest`, its sha256)."""
+    read_unchanged(path, digest)
+
+
+def read_unchanged(path: Path, digest: str) -> bytes:
+    """The bytes of a file that is still what was read (`digest`, its sha256); UnusableInput when it is not."""
     try:
-        now = hashlib.sha256(path.read_bytes()).hexdigest()
+        content = path.read_bytes()
     except FileNotFoundError:
         raise UnusableInput(
             f"“{path.name}” đã bị xóa hoặc chuyển đi trong lúc chạy. Không ghi; hãy chạy lại.",
@@ -168,66 +172,50 @@ def check_unchanged(path: Path, digest: str) -> None:
         ) from None
     except OSError as problem:
         raise _unwritable(path, problem) from problem
-    if now != digest:
+    if hashlib.sha256(content).hexdigest() != digest:
         raise UnusableInput(
             f"“{path.name}” đã bị thay đổi trong lúc chạy. Không ghi đè; hãy chạy lại.",
             f"“{path.name}” was changed while the command ran. It was not overwritten; run again.",
         )
+    return content
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(
+    path: Path, content: bytes, *, digest: str | None = None, beside: Path | None = None
+) -> None:
     """Put `content` at `path`: written beside it, flushed to the disk, then moved over the old file in one step.
 
-    UnusableInput when that fails; then the old file is as it was and nothing is left beside it. A link is followed:
-    the file it points at is replaced, the link stays.
+    With `digest` (sha256) the old file is looked at once more just before the move and kept when it is another by then
+    or open elsewhere. `beside` names the temporary file. UnusableInput when anything fails; then the old file is as it
+    was and nothing is left beside it. A link is followed: the file it points at is replaced, the link stays. Owner and
+    mode are kept.
     """
+
+    def check() -> None:
+        check_not_open(path)
+        if digest is not None:
+            check_unchanged(path, digest)
+
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        beside = _write_beside(target, content)
-        try:
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        atomic.replace(target, content, _NEW_FILE_MODE, beside, check)
     except OSError as problem:
         raise _unwritable(path, problem) from problem
-    _flush_folder(target.parent)
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
-    """A flushed temporary file with `content` in the folder of `path`, with the rights of `path`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, beside)
-        else:
-            beside.chmod(0o644)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
 
 
 def _unwritable(path: Path, problem: OSError) -> UnusableInput:
+    if problem.errno in (errno.EXDEV, errno.EBUSY):
+        return UnusableInput(
+            f"Không thay được “{path.name}” trong một bước: tệp này nằm trên ổ (mount) khác với thư mục của nó. Tệp cũ "
+            "còn nguyên. Chép tệp vào một thư mục thường rồi chạy lại.",
+            f"“{path.name}” could not be replaced in one step: it is mounted apart from its folder. The old file is "
+            "untouched. Copy it into an ordinary folder and run again.",
+        )
     reason = problem.strerror or type(problem).__name__
     return UnusableInput(
         f"Không ghi được “{path.name}”: {reason}. Tệp cũ còn nguyên.",
         f"“{path.name}” could not be written: {reason}. The old file is untouched.",
     )
-
-
-def _flush_folder(folder: Path) -> None:
-    # Windows has no way to flush a folder; the rename is durable there without it.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
