@@ -14,7 +14,7 @@ from backoffice.excel.ooxml.xml import Element, local
 from backoffice.tables.address import MAX_COLUMN, MAX_ROW
 
 ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-EMU_PER_POINT, EMU_PER_CM, EMU_PER_INCH = 12_700, 360_000, 914_400
+EMU_PER_POINT, EMU_PER_CM, EMU_PER_INCH = 12_700, 360 * 1000, 72 * 12_700
 
 
 def from_points(points: float) -> int:

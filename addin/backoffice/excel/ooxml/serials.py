@@ -8,7 +8,7 @@ import re
 _DAY = dt.timedelta(days=1)
 _EPOCH_1900, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 _LEAP_BUG = 60  # the day number of a day that never was
-_MICROSECONDS = 86_400_000_000
+_MILLISECONDS = 24 * 3600 * 1000  # of a day
 _NOT_CODES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!\[?h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_CODES = re.compile(r"[dmyhsg]|\[[hms]+\]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
@@ -36,7 +36,7 @@ def to_date(serial: float, date1904: bool, elapsed: bool = False) -> dt.datetime
     if elapsed or serial < 0:
         return serial
     days = int(serial)
-    clock = dt.timedelta(milliseconds=round((serial - days) * 86_400_000))
+    clock = dt.timedelta(milliseconds=round((serial - days) * _MILLISECONDS))
     if days == 0 and not date1904:
         if clock >= _DAY:
             return dt.datetime(1900, 1, 1)

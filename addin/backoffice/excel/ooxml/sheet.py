@@ -29,7 +29,7 @@ from backoffice.tables.address import MAX_COLUMN, MAX_ROW, a1
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
 _ROW_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _ROW_ATTRIBUTE = r"\s{}\s*=\s*[\"']([^\"']*)[\"']"
-_LARGEST_READ = 60_000_000  # cells; more than that is a stray cell far away, not data
+_LARGEST_READ = 1 << 26  # cells; more than that is a stray cell far away, not data
 
 
 class SheetPart:
