@@ -146,8 +146,7 @@ class Document:
     def content(self, suffix: str | None = None) -> bytes:
         """The file as it will be. What is wrong with the data raises UnusableInput; nothing is written."""
         for part, notes in self._notes.items():
-            if notes.changed:
-                notes.commit()
+            if notes.commit():
                 self._sheets[part].touch()
         self._update_chain()
         for sheet in self._sheets.values():
