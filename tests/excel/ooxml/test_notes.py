@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -409,6 +409,7 @@ def test_whatever_is_done_can_be_undone(
         st.tuples(_CELLS, st.text(st.sampled_from("ab\nậ"), min_size=1).map(lambda s: f"⚑{s}.")), max_size=8
     )
 )
+@example(marks=[((2, 2), "⚑\n."), ((2, 2), "⚑\na.")])
 def test_marks_behind_texts_leave_no_trace(marks: list[tuple[tuple[int, int], str]]) -> None:
     """Any marks on any cells, one after another, then none: the texts and the drawing are what they were."""
     before = rich_file()

@@ -32,9 +32,15 @@ def write_text(content: Element, words: str) -> None:
     same = next((at for at, (old, new) in pairs if old != new), min(len(said), len(words)))
     if same not in (len(said), len(words)):
         same = _end_of_kept(content, same)
+    before = {piece: piece.text for piece in _pieces(content)}
     if same < len(said):
         _cut(content, same)
     _append(content, _LINE_END.sub("\n", words[same:]))
+    for piece in _pieces(content):
+        # Only at the end: a text that passes through a state with a space at its edge must not keep the mark of it.
+        text = piece.text or ""
+        if text != text.strip() and before.get(piece) != text:
+            piece.set(SPACE, "preserve")
 
 
 def _pieces(content: Element) -> list[Element]:
@@ -56,10 +62,7 @@ def _words(piece: Element) -> str:
 
 
 def _say(piece: Element, words: str) -> None:
-    text = _SPECIAL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ILLEGAL.sub("", words))
-    piece.text = text
-    if text != text.strip():
-        piece.set(SPACE, "preserve")
+    piece.text = _SPECIAL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ILLEGAL.sub("", words))
 
 
 def _owner(piece: Element) -> Element:
