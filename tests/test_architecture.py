@@ -41,8 +41,15 @@ def test_module_is_one_room(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_no_paid_part_of_xlwings(path: Path) -> None:
-    """Nothing imports what needs a licence key."""
-    forbidden = ("xlwings.pro", "xlwings.server", "xlwings.reports")
+    """Nothing imports what needs a licence key, nor the engines that come with it."""
+    forbidden = (
+        "xlwings.pro",
+        "xlwings.server",
+        "xlwings.reports",
+        "xlwings._xlremote",
+        "xlwings._xlofficejs",
+        "xlwings._xlcalamine",
+    )
 
     assert [name for name in _imports(path) if name.startswith(forbidden)] == []
 

@@ -153,6 +153,16 @@ def test_changed_since_goes_cell_by_cell(worked: Path, merges: list[tuple[Any, .
     assert 3 == len(history(worked).steps)
 
 
+def test_changed_since_names_the_copy_to_take_cells_from(worked: Path) -> None:
+    """Without the cell by cell module nothing is written, and the sentence names the copy from before the run."""
+    worked.write_bytes(b"edited")
+    with pytest.raises(UnusableInput, match=digest_of(STATES[3])):
+        undo(worked)
+
+    assert b"edited" == worked.read_bytes()
+    assert 4 == len(history(worked).steps)
+
+
 def test_several_steps_after_a_change(worked: Path, merges: list[tuple[Any, ...]]) -> None:
     """Each step is merged into the result of the one undone before it."""
     worked.write_bytes(b"free")

@@ -11,7 +11,8 @@ from backoffice.core.findings import Severity
 from backoffice.excel import desktop
 from backoffice.excel.closed import port as closed_port
 from backoffice.excel.looks import marker_formula
-from backoffice.excel.port import Mark, PageSetup, Port, port
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import Mark, Port, port
 from backoffice.tables.layout import ChartKind, ChartSpec, Emphasis, Series
 
 

@@ -70,6 +70,11 @@ class Context:
             )
         return role
 
+    @property
+    def books(self) -> list[xlwings.Book]:
+        """The workbook and those of the company that were opened beside it."""
+        return [self.book, *self._siblings.values()]
+
     def read(self, table: type[T], book: xlwings.Book | None = None) -> Rows[T]:
         """The rows of a table of this workbook (or of another), their findings noted."""
         rows = read_table(book or self.book, table)

@@ -88,9 +88,8 @@ def run_command(
 def _save(book: xlwings.Book, session: Session, command: Command, outcome: Outcome) -> None:
     sheets = tuple(dict.fromkeys(sheet for sheet, _ in outcome.written))
     document = book.api
-    # The engine's own save() knows no copies and no log: its two first steps give the bytes, the session replaces.
-    document._refuse(document.path)  # noqa: SLF001
-    content = document._package(document.path.suffix.lower())  # noqa: SLF001
+    document.check_target(document.path)
+    content = document.content(document.path.suffix.lower())
     document.digest = session.save(
         content, document.digest, Change(command.label_vi, command.label_en, sheets)
     )
@@ -98,8 +97,7 @@ def _save(book: xlwings.Book, session: Session, command: Command, outcome: Outco
 
 def _tell(context: Context, facts: Facts) -> None:
     """What the log tells of the run: digests, and findings by code; no names, no amounts."""
-    books = [context.book, *context._siblings.values()]  # noqa: SLF001 - no command needs them, only the log
-    facts.read.update({Path(book.fullname).name: book.api.digest for book in books})
+    facts.read.update({Path(book.fullname).name: book.api.digest for book in context.books})
     facts.findings.update(Counter(finding.code for finding in context.outcome.findings))
     for path in context.outcome.outputs:
         facts.outputs[_from(context.folder, path)] = hashlib.sha256(path.read_bytes()).hexdigest()

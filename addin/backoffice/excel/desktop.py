@@ -28,7 +28,8 @@ from backoffice.excel.looks import (
     marker_formula,
 )
 from backoffice.excel.marktext import NOTE_WIDTH, join_note, note_height, split_note
-from backoffice.excel.port import Mark, PageSetup
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import Mark
 from backoffice.tables.address import column_letters, parse_a1
 from backoffice.tables.grid import Block
 from backoffice.tables.layout import ChartSpec, Emphasis

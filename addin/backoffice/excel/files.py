@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.store import atomic
+from backoffice.excel import atomic
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

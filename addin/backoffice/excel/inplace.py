@@ -19,7 +19,8 @@ from backoffice.core.text import fold
 from backoffice.excel.celltext import cell_value
 from backoffice.excel.fitting import pages_wide, row_height
 from backoffice.excel.looks import TITLE_COLOR, is_centred, is_indented
-from backoffice.excel.port import PageSetup, port
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import port
 from backoffice.excel.reader import find_sheet, read_grid
 from backoffice.tables.address import a1, a1_range, column_letters
 from backoffice.tables.columns import Table

@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 import xlwings
 
 from backoffice.core.findings import Severity
+from backoffice.excel.pagesetup import PageSetup
 from backoffice.tables.grid import Block
 from backoffice.tables.layout import ChartSpec, Emphasis
 
@@ -24,18 +25,6 @@ class Mark:
 
     severity: Severity
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """How a sheet prints. `title_rows` (first, last) and the first `title_columns` repeat on every page."""
-
-    landscape: bool = False
-    paper: str = "A4"
-    pages_wide: int = 1
-    title_rows: tuple[int, int] | None = None
-    title_columns: int = 0
-    footer: str = ""
 
 
 class Port(Protocol):

@@ -14,7 +14,8 @@ from backoffice.excel.chartlook import CHART_WIDTH_CM
 from backoffice.excel.fitting import pages_wide
 from backoffice.excel.looks import NOTE_COLOR, TITLE_COLOR, is_centred, is_indented
 from backoffice.excel.ours import claim, is_ours
-from backoffice.excel.port import PageSetup, port
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import port
 from backoffice.excel.reader import find_sheet
 from backoffice.excel.signing import sign
 from backoffice.tables.address import a1, a1_range, column_letters

@@ -28,7 +28,7 @@ from backoffice.excel.looks import (
     is_centred,
     is_indented,
 )
-from backoffice.excel.port import PageSetup
+from backoffice.excel.pagesetup import PageSetup
 from backoffice.excel.roles import ROLE_NAME, ROLES, Role
 from backoffice.tables.address import a1, column_letters
 from backoffice.tables.columns import Column, Kind, Table

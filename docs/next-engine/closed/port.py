@@ -18,7 +18,8 @@ from backoffice.excel.ooxml.drawings import Drawing
 from backoffice.excel.ooxml.edits import Change, Formula
 from backoffice.excel.ooxml.order import drop
 from backoffice.excel.ooxml.sheet import SheetPart
-from backoffice.excel.port import Mark, PageSetup
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import Mark
 from backoffice.tables.address import parse_a1
 from backoffice.tables.layout import ChartSpec, Emphasis
 

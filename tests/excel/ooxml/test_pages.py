@@ -12,7 +12,7 @@ from backoffice.excel.ooxml import pages
 from backoffice.excel.ooxml.order import child
 from backoffice.excel.ooxml.pages import Margins
 from backoffice.excel.ooxml.xml import Element, main, serialise
-from backoffice.excel.port import PageSetup
+from backoffice.excel.pagesetup import PageSetup
 from tests.excel.ooxml.ruled_files import (
     area,
     assert_valid,

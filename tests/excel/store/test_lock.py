@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.owner import Owner, host, is_alive, now
 from backoffice.excel.store.lock import Lock
-from backoffice.excel.store.owner import Owner, host, is_alive, now
 
 ELSEWHERE = "KT01"
 _NOBODY = 2**22 + 1  # above the largest process number of Linux
@@ -162,7 +162,7 @@ def test_waiting_for_a_short_lock(tmp_path: Path) -> None:
     """With patience, the lock is taken as soon as the other gives it back."""
     script = (
         "import sys, time; from pathlib import Path\n"
-        "from backoffice.excel.store.lock import Lock; from backoffice.excel.store.owner import Owner\n"
+        "from backoffice.excel.store.lock import Lock; from backoffice.excel.owner import Owner\n"
         "with Lock(Path(sys.argv[1]), 'x', Owner.me('y')) as lock:\n"
         "    lock.acquire(); print('held', flush=True); time.sleep(0.4)\n"
     )

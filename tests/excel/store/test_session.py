@@ -16,12 +16,12 @@ import pytest
 
 from backoffice.commands.run import run_command
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.owner import Owner, host, now
 from backoffice.excel.roles import Role, find_by_role
 from backoffice.excel.store import prune, runlog
 from backoffice.excel.store.copies import Copies, digest_of
 from backoffice.excel.store.folder import Store, key
 from backoffice.excel.store.lock import Lock
-from backoffice.excel.store.owner import Owner, host, now
 from backoffice.excel.store.session import Session
 from tests.excel.store.helpers import CHANGE, DAY, check, history, leftovers, save, staff_workbook
 

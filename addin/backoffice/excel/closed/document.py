@@ -144,8 +144,8 @@ class Document:
         target = path or self.path
         if target is None:
             raise UnusableInput("Sổ tính mới chưa có tên tệp.", "The new workbook has no file name yet.")
-        self._refuse(target)
-        content = self._package(target.suffix.lower())
+        self.check_target(target)
+        content = self.content(target.suffix.lower())
         check_not_open(target)
         if target == self.path and self.digest is not None:
             check_unchanged(target, self.digest)
@@ -153,7 +153,8 @@ class Document:
         self.path, self.digest = target, hashlib.sha256(content).hexdigest()
         return target
 
-    def _refuse(self, target: Path) -> None:
+    def check_target(self, target: Path) -> None:
+        """UnusableInput when this workbook must not be written to `target`: read-only, another suffix, a loss."""
         if self.read_only and target == self.path:
             raise UnusableInput(
                 f"Tệp “{target.name}” được mở chỉ để đọc.", f"“{target.name}” was opened read-only."
@@ -172,7 +173,8 @@ class Document:
                 "Run the command in Excel, or add --allow-loss if that is acceptable.",
             )
 
-    def _package(self, suffix: str) -> bytes:
+    def content(self, suffix: str) -> bytes:
+        """The file as it will be, for a name that ends with `suffix`."""
         if self.workbook.calculation is None:
             self.workbook.calculation = CalcProperties()
         self.workbook.calculation.fullCalcOnLoad = True

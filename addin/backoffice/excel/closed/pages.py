@@ -7,7 +7,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from backoffice.excel.port import PageSetup
+from backoffice.excel.pagesetup import PageSetup
 from backoffice.tables.address import column_letters
 
 

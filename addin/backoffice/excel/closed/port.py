@@ -25,7 +25,8 @@ from backoffice.excel.closed.pages import set_up_page
 from backoffice.excel.fitting import row_height
 from backoffice.excel.looks import EMPHASIS, HEADER_FILL, HEADER_FONT, LINE, MARK_FILLS, marker_formula
 from backoffice.excel.marktext import join_note, note_height, split_note
-from backoffice.excel.port import Mark, PageSetup
+from backoffice.excel.pagesetup import PageSetup
+from backoffice.excel.port import Mark
 from backoffice.tables.address import column_letters, parse_a1
 from backoffice.tables.layout import ChartSpec, Emphasis
 

@@ -15,7 +15,7 @@ from backoffice.excel.ooxml.xml import Element, main
 from backoffice.tables.address import a1, column_letters
 
 if TYPE_CHECKING:
-    from backoffice.excel.port import PageSetup
+    from backoffice.excel.pagesetup import PageSetup
 
 PAPERS = {"A3": 8, "A4": 9, "A5": 11, "Letter": 1, "Legal": 5}
 _LONGEST_FOOTER = 255

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.store import atomic, notices, runlog
+from backoffice.excel import atomic
+from backoffice.excel.owner import Owner
+from backoffice.excel.store import notices, runlog
 from backoffice.excel.store.copies import digest_of
 from backoffice.excel.store.folder import Store
 from backoffice.excel.store.lock import Lock
-from backoffice.excel.store.owner import Owner
 from backoffice.excel.store.pending import Pending, all_pending
 from backoffice.excel.store.prune import prune
 from backoffice.excel.store.steps import forget_renamed, history_of

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.store import atomic
+from backoffice.excel import atomic
 
 
 def digest_of(content: bytes) -> str:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.store.owner import hide
+from backoffice.excel.owner import hide
 
 NAME = ".backoffice"
 

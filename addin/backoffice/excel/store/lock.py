@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.store import atomic
-from backoffice.excel.store.owner import Owner, host
+from backoffice.excel import atomic
+from backoffice.excel.owner import Owner, host
 
 PROBABLY_STALE = timedelta(hours=2)
 _HALF_WRITTEN = 0.5  # seconds within which a live process fills the lock file it has made

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.store.copies import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,17 @@ class Restore(Protocol):
 
 
 def restore(now: bytes, before: bytes, after: bytes, name: str, force: bool) -> Merged:
-    """Call it; the module reads workbooks and is loaded only when a file was changed since."""
+    """Call it; the module reads workbooks and is loaded only when a file was changed since.
+
+    UnusableInput that names the copy from before the run while there is no such module.
+    """
     try:
         merge = cast("Restore", import_module("backoffice.excel.merge").restore)
     except ModuleNotFoundError:
         raise UnusableInput(
-            f"“{name}” đã được sửa sau lần chạy đó; chưa hoàn tác được từng ô. Bản trước lần chạy còn trong thư mục .backoffice/copies.",
-            f"“{name}” was changed after that run; single cells cannot be undone yet. The copy from before the run is in .backoffice/copies.",
+            f"“{name}” đã được sửa sau lần chạy đó; chưa hoàn tác được từng ô. Bản trước lần chạy là tệp "
+            f"{digest_of(before)} trong .backoffice/copies: chép ra chỗ khác, mở và lấy lại các ô cần.",
+            f"“{name}” was changed after that run; single cells cannot be undone yet. The copy from before the run is "
+            f"{digest_of(before)} in .backoffice/copies: copy it elsewhere, open it and take back the cells you need.",
         ) from None
     return merge(now, before, after, name, force)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from backoffice.excel.store import atomic
+from backoffice.excel import atomic
 from backoffice.excel.store.folder import Store
 from backoffice.excel.store.steps import Step
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from backoffice.excel.store import atomic
+from backoffice.excel import atomic
 from backoffice.excel.store.copies import digest_of
 
 

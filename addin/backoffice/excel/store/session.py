@@ -13,13 +13,14 @@ from typing import Any
 
 from backoffice import __version__
 from backoffice.core.errors import BackofficeError, UnusableInput
+from backoffice.excel import atomic
 from backoffice.excel.files import check_not_open, read_unchanged, replace_file
-from backoffice.excel.store import atomic, notices
+from backoffice.excel.owner import Owner
+from backoffice.excel.store import notices
 from backoffice.excel.store.completing import complete, log, recover
 from backoffice.excel.store.copies import Copies, digest_of
 from backoffice.excel.store.folder import Store, real
 from backoffice.excel.store.lock import Lock
-from backoffice.excel.store.owner import Owner
 from backoffice.excel.store.pending import Change, Pending
 
 

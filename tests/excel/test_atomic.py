@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel import atomic
 from backoffice.excel.files import replace_file
-from backoffice.excel.store import atomic
+from backoffice.excel.owner import host_mark
 from backoffice.excel.store.copies import digest_of
-from backoffice.excel.store.owner import host_mark
 
 _NOBODY = 2**22 + 1  # above the largest process number of Linux
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from backoffice.excel.store.owner import host_mark, is_alive
+from backoffice.excel.owner import host_mark, is_alive
 
 _TEMPORARY = re.compile(r"\..+\.(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-[0-9a-f]{8}\.tmp", re.DOTALL)
 _LONGEST = 120  # bytes of the file's own name in the name of its temporary file
