@@ -10,7 +10,7 @@ from typing import Any
 from xlwings import base_classes
 
 from backoffice.excel.closed.book import Book
-from backoffice.excel.closed.document import Document
+from backoffice.excel.ooxml.document import Document
 from backoffice.excel.closed.refusing import refuse_the_rest
 from backoffice.excel.closed.values import clean_value_data, prepare_xl_data_element
 

@@ -11,7 +11,7 @@ from xlwings import base_classes
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.areas import Bounds
 from backoffice.excel.areas import bounds as parse_bounds
-from backoffice.excel.closed.document import Document
+from backoffice.excel.ooxml.document import Document
 from backoffice.excel.closed.drawn import Charts, Pictures, Shapes
 from backoffice.excel.closed.listobjects import Tables
 from backoffice.excel.closed.names import Names, SheetNames, named_area

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from backoffice.excel.closed import open_book
-from tests.excel.lossless.cells import At, Cells, a1, at, inside
+from backoffice.excel.ooxml.document import Document
+from backoffice.excel.ooxml.sheet import SheetPart
+from tests.excel.lossless.cells import At, Cells, at, inside
 from tests.excel.lossless.compare import Edit
 from tests.excel.lossless.packages import Parts, local
 
@@ -70,18 +71,20 @@ def edit(path: Path) -> Targets:
 
     UnusableInput when the engine refuses; LookupError when there is no sheet with cells.
     """
-    book = open_book(path)
+    document = Document.open(path)
     try:
-        try:
-            where = targets(path)
-        except etree.XMLSyntaxError:  # then the engine has to refuse by itself
-            where = Targets(book.sheets[0].name, (3, 3), (3, 4), (3, 5))
-        sheet = book.sheets[where.sheet]
-        sheet[a1(where.number)].value = NUMBER
-        sheet[a1(where.text)].value = TEXT
-        sheet[a1(where.note)].add_note(NOTE)
-        book.sheets.add(NEW_SHEET, after=book.sheets[len(book.sheets) - 1])
-        book.save()
-    finally:
-        book.close()
+        where = targets(path)
+    except etree.XMLSyntaxError:  # then the engine has to refuse by itself
+        where = Targets(document.workbook.sheets[0].name, (3, 3), (3, 4), (3, 5))
+    sheet = sheet_of(document, where.sheet)
+    sheet.write_block(*where.number, [[NUMBER]])
+    sheet.write_block(*where.text, [[TEXT]])
+    document.notes(sheet).set(where.note, NOTE)
+    document.workbook.add_sheet(NEW_SHEET, len(document.workbook.sheets))
+    document.save()
     return where
+
+
+def sheet_of(document: Document, name: str) -> SheetPart:
+    """The worksheet of this name."""
+    return document.sheet(next(one for one in document.workbook.sheets if one.name == name))

@@ -206,30 +206,25 @@ class Values:
                         into[column - left] = shown(value, into[column - left])
 
     def extent(self) -> Iterator[tuple[int, int]]:
-        """Corners of what holds a written value, as (row, column)."""
-        for row, cells in self._single.items():
-            filled = [column for column, value in cells.items() if value is not None]
+        """Corners of what holds a written value now, as (row, column)."""
+        if len(self._blocks) == 1 and self._blocks[0].rows is not None and not self._single:
+            yield from _corner(self._blocks[0])
+            return
+        # A later write may empty what an earlier one filled.
+        for row in set(self.filled_rows()):
+            filled = [column for column, value in self.row(row).cells.items() if value is not None]
             if filled:
                 yield row, max(filled)
-        for block in self._blocks:
-            if block.rows is None:
-                continue
-            top, left, _, _ = block.bounds
-            last = max(
-                (at for at, values in enumerate(block.rows) if any(_is_filled(one) for one in values)),
-                default=-1,
-            )
-            if last < 0:
-                continue
-            width = max(
-                (
-                    at
-                    for at, column in enumerate(zip(*block.rows, strict=True))
-                    if any(_is_filled(one) for one in column)
-                ),
-                default=0,
-            )
-            yield top + last, left + width
+
+
+def _corner(block: _Block) -> Iterator[tuple[int, int]]:
+    """The last row and column of a block in which something stands; nothing for an empty one."""
+    rows = block.rows or []
+    last = max((at for at, values in enumerate(rows) if any(map(_is_filled, values))), default=-1)
+    columns = enumerate(zip(*rows, strict=True))
+    width = max((at for at, values in columns if any(map(_is_filled, values))), default=-1)
+    if last >= 0:
+        yield block.bounds[0] + last, block.bounds[1] + width
 
 
 def _is_filled(value: Any) -> bool:

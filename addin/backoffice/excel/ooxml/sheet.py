@@ -133,19 +133,22 @@ class SheetPart:
     def extent(self) -> tuple[int, int]:
         """The last row and column that hold a value; (0, 0) when there is none."""
         corners = list(self.written.extent())
-        if not self.written.cleared():
-            corners.append(self.base.extent())
-        else:
+        if self.written:
             corners.extend(self._left_over())
+        else:
+            corners.append(self.base.extent())
         return max((row for row, _ in corners), default=0), max((column for _, column in corners), default=0)
 
     def _left_over(self) -> Iterator[tuple[int, int]]:
-        """Cells of the file that were not cleared."""
+        """The last cell of each row of the file that was neither cleared nor written over."""
+        filled, cleared = set(self.written.filled_rows()), self.written.cleared()
         for row, line in self.base.lines.items():
-            written = self.written.row(row)
-            for column, value in zip(line.columns, line.values, strict=True):
-                if value is not None and written.get(column) is KEEP:
+            touched = row in filled or any(top <= row <= bottom for top, _, bottom, _ in cleared)
+            written = self.written.row(row) if touched else None
+            for column, value in zip(reversed(line.columns), reversed(line.values), strict=True):
+                if value is not None and (written is None or written.get(column) is KEEP):
                     yield row, column
+                    break
 
     def block(self, area: Bounds) -> list[list[Any]]:
         """The values of a rectangle: what was written, else what the file shows."""

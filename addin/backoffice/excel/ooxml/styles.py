@@ -57,9 +57,9 @@ class Styles:
     """The formats of a workbook. `commit` writes them back when something was added."""
 
     def __init__(self, package: Package, part: str) -> None:
-        self._package, self._part = package, part
+        self._package, self.part = package, part
         self._tree = package.tree(part) if part in package else parse(EMPTY)
-        self._changed = part not in package
+        self._changed = False
         self._lists = {name: self._list(name) for name in _LISTS}
         self._known: dict[str, dict[bytes, int]] = {}
         self._results: dict[tuple[int, Change], int] = {}
@@ -81,6 +81,11 @@ class Styles:
             else:
                 before.addprevious(found)
         return found
+
+    @property
+    def grew(self) -> bool:
+        """Whether something was added since the part was read or written."""
+        return self._changed
 
     # reading
 
@@ -284,7 +289,7 @@ class Styles:
     def commit(self) -> None:
         """Write the part when something was added."""
         if self._changed:
-            self._package.write_tree(self._part, self._tree, STYLES_TYPE)
+            self._package.write_tree(self.part, self._tree, STYLES_TYPE)
             self._changed = False
 
 

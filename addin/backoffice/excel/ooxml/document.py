@@ -12,6 +12,7 @@ from lxml import etree
 
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.files import check_not_open, check_unchanged, read_package, replace_file
+from backoffice.excel.ooxml import tables
 from backoffice.excel.ooxml.blank import blank_package
 from backoffice.excel.ooxml.calcchain import update_chain
 from backoffice.excel.ooxml.edits import KEEP, Formula, Result
@@ -22,6 +23,7 @@ from backoffice.excel.ooxml.sheet import SheetPart
 from backoffice.excel.ooxml.strings import read_strings
 from backoffice.excel.ooxml.styles import Styles
 from backoffice.excel.ooxml.workbook import WORKBOOK_TYPES, SheetEntry, Workbook
+from backoffice.excel.ooxml.xml import DOCUMENT
 
 _MACRO_SUFFIXES = (".xlsm", ".xltm")
 
@@ -74,10 +76,13 @@ class Document:
         found = self.package.related(self.workbook.part, "styles")
         if found:
             return Styles(self.package, found[0].target)
-        part = self.package.new_name("xl/styles{}.xml")
-        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-        self.package.relate(self.workbook.part, kind, part)
-        return Styles(self.package, part)
+        return Styles(self.package, self.package.new_name("xl/styles{}.xml"))
+
+    def _commit_styles(self) -> None:
+        """Write the formats; a workbook that had none refers to them from now on."""
+        if self.styles.grew and not self.package.related(self.workbook.part, "styles"):
+            self.package.relate(self.workbook.part, f"{DOCUMENT}/styles", self.styles.part)
+        self.styles.commit()
 
     @cached_property
     def _strings(self) -> list[str]:
@@ -148,6 +153,8 @@ class Document:
         for part, notes in self._notes.items():
             if notes.commit():
                 self._sheets[part].touch()
+        for sheet in list(self._sheets.values()):
+            tables.follow_headers(sheet)
         self._update_chain()
         for sheet in self._sheets.values():
             sheet.commit()
@@ -158,7 +165,7 @@ class Document:
                 self.workbook.part, self.package.read(self.workbook.part), WORKBOOK_TYPES[suffix]
             )
         self.workbook.commit()
-        self.styles.commit()
+        self._commit_styles()
         return self.package.to_bytes()
 
     def _update_chain(self) -> None:
