@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import openpyxl
+import xlwings
 
 from backoffice.core.findings import Finding, Place, Severity
 from backoffice.tables.columns import Column, Kind, Table
@@ -130,6 +132,12 @@ def add_text_box(parts: dict[str, bytes], number: int = 1) -> None:
         "application/vnd.openxmlformats-officedocument.drawing+xml",
     )
     into_sheet(parts, f'<drawing xmlns:r="{DOCUMENT}" r:id="{identity}"/>', number=number)
+
+
+def page_of(sheet: xlwings.Sheet) -> Any:
+    """A sheet of an open book as openpyxl reads it from what would be saved now."""
+    content = sheet.book.impl.document.content()
+    return openpyxl.load_workbook(io.BytesIO(content))[sheet.name]
 
 
 def cell_xml(path: Path, address: str, number: int = 1) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from inspect import getattr_static
 
 import pytest
 import xlwings
@@ -19,7 +20,16 @@ from backoffice.tables.layout import Block, Link, ResultSheet
 from tests.excel.helpers import Pay, pay, wrong
 
 _PORT = [name for name in vars(closed_port) if not name.startswith("_") and callable(vars(closed_port)[name])]
-_PROPERTIES = ("raw_value", "formula", "number_format", "color", "wrap_text", "column_width", "row_height")
+_PROPERTIES = (
+    "raw_value",
+    "formula",
+    "number_format",
+    "color",
+    "wrap_text",
+    "horizontal_alignment",
+    "column_width",
+    "row_height",
+)
 
 
 @pytest.fixture
@@ -35,11 +45,11 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         return call
 
     for name in _PROPERTIES:
-        usual = vars(Range)[name]
+        usual = getattr_static(Range, name)
         counting = property(counted(f"get {name}", usual.fget), counted(f"set {name}", usual.fset))
         monkeypatch.setattr(Range, name, counting)
-    for name in ("clear", "clear_contents", "align", "add_note"):
-        monkeypatch.setattr(Range, name, counted(name, vars(Range)[name]))
+    for name in ("clear", "clear_contents", "add_note"):
+        monkeypatch.setattr(Range, name, counted(name, getattr_static(Range, name)))
     for name in _PORT:
         if vars(closed_port)[name].__module__ == closed_port.__name__:
             monkeypatch.setattr(closed_port, name, counted(f"port.{name}", vars(closed_port)[name]))

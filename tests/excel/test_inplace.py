@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.closed import new_book
 from backoffice.excel.inplace import update_table
-from tests.excel.helpers import Pay, cell_xml, pay
+from tests.excel.helpers import Pay, cell_xml, page_of, pay
 
 _TITLES = ["BẢNG THỬ THÁNG: 10", "Công ty: A"]
 
@@ -40,7 +40,7 @@ def test_a_missing_sheet_is_made(book: xlwings.Book) -> None:
     assert ["Mã NV", "Họ và tên", "Tổng thu nhập", "Thực lĩnh"] == sheet["A5:D5"].value
     assert ["00001", "Nguyễn Văn An", 10_000_000.0, 9_000_000.0] == sheet["A6:D6"].value
     assert ["Tổng cộng", None, 20_000_000.0, 18_000_000.0] == sheet["A8:D8"].value
-    assert "$5:$5" == sheet.impl.xl.print_title_rows
+    assert "$5:$5" == page_of(sheet).print_title_rows
 
 
 def test_totals_are_live_with_a_stored_value(book: xlwings.Book, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_text_of_people_stays_text(book: xlwings.Book) -> None:
     """A name that starts like a formula is a name."""
     _update(book, pay(1, name='=HYPERLINK("http://x","Lương")'))
 
-    assert "f" != _sheet(book).impl.xl["B6"].data_type
+    assert "f" != page_of(_sheet(book))["B6"].data_type
     assert _sheet(book)["B6"].value.startswith("=HYPERLINK")
 
 

@@ -16,10 +16,9 @@ from backoffice.core.money import Rate
 from backoffice.excel.celltext import cell_value
 from backoffice.excel.closed import open_book
 from backoffice.excel.render import write_result
-from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, ChartKind, ChartSpec, Emphasis, Formula, Link, ResultSheet, Series
-from tests.excel.helpers import cell_xml
+from tests.excel.helpers import cell_xml, page_of
 
 _COLUMNS = (
     Column("Mã", "Code", Kind.CODE, width=10),
@@ -160,8 +159,8 @@ def test_charts_stand_below_the_tables(book: xlwings.Book) -> None:
     ]
     result = _result(_ROWS, charts=specs, signatures=("Người lập", "Giám đốc"))
     write_result(book, result)
-    page = book.sheets["KetQua"].impl.xl
-    corners = [parse_a1(chart.anchor) for chart in page._charts]
+    page = page_of(book.sheets["KetQua"])
+    corners = [(chart.anchor._from.row + 1, chart.anchor._from.col + 1) for chart in page._charts]
     signed = next(row for row in range(1, 99) if "Người lập" in [cell.value for cell in page[row]])
 
     assert all(row > 8 for row, _ in corners)
@@ -180,7 +179,7 @@ def test_control_charts_show_the_shift(book: xlwings.Book) -> None:
     block = Block(columns, [[n, 10 + n / 100, 10.1] for n in range(8)])
     spec = ChartSpec("x", ChartKind.CONTROL, "X̄", 0, 0, (Series(1, "points"), Series(2, "limit")))
     write_result(book, ResultSheet("TongHop", "TỔNG HỢP", [], [block], [spec]))
-    axis = book.sheets["TongHop"].impl.xl._charts[0].y_axis
+    axis = page_of(book.sheets["TongHop"])._charts[0].y_axis
 
     assert 9.9 < axis.scaling.min < 10 < 10.1 < axis.scaling.max < 10.2
 
@@ -244,13 +243,13 @@ def test_wrapped_rows_are_high_enough(book: xlwings.Book) -> None:
 
     assert heights[0] is not None
     assert heights[0] > 50
-    assert heights[1] is None
+    assert 15 == heights[1]
 
 
 def test_sheets_print_with_header_and_page_numbers(book: xlwings.Book) -> None:
     """A single table repeats its header on every page; the footer names workbook and sheet."""
     write_result(book, _result(_ROWS))
-    page = book.sheets["KetQua"].impl.xl
+    page = page_of(book.sheets["KetQua"])
 
     assert "$5:$5" == page.print_title_rows
     assert "A6" == page.freeze_panes

@@ -99,9 +99,6 @@ def run_one(
     on: Annotated[
         str, typer.Option("--today", metavar="YYYY-MM-DD", help="Ngày làm việc, mặc định hôm nay.")
     ] = "",
-    allow_loss: Annotated[
-        bool, typer.Option("--allow-loss", help="Chấp nhận mất phần không giữ được.")
-    ] = False,
     as_json: Json = False,
 ) -> int:
     """Chạy một lệnh trên sổ đang đóng."""
@@ -110,7 +107,7 @@ def run_one(
     settings.json = as_json
     options = dict(_pair(item) for item in option or [])
     day = parse_day(on) if on else today()
-    report = run_command(command_id, workbook, options, today=day, allow_loss=allow_loss)
+    report = run_command(command_id, workbook, options, today=day)
     if as_json:
         print_json(report.as_dict(settings.language))
     else:

@@ -56,7 +56,6 @@ def run_command(
     *,
     today: date,
     progress: Progress = silent,
-    allow_loss: bool = False,
     front: str = "cli",
 ) -> Report:
     """Run a command on a closed workbook and save it once at the end.
@@ -69,7 +68,7 @@ def run_command(
     with Session(workbook, command_id, given, front) as session:
         command = find_command(command_id)
         _check_options(command, given)
-        book = open_book(workbook, allow_loss=allow_loss)
+        book = open_book(workbook)
         context = Context(book, today, given, progress)
         try:
             _check_role(command, context)
@@ -90,9 +89,8 @@ def _save(book: xlwings.Book, session: Session, command: Command, outcome: Outco
     document = book.api
     document.check_target(document.path)
     content = document.content(document.path.suffix.lower())
-    document.digest = session.save(
-        content, document.digest, Change(command.label_vi, command.label_en, sheets)
-    )
+    session.save(content, document.digest, Change(command.label_vi, command.label_en, sheets))
+    document.saved(content)
 
 
 def _tell(context: Context, facts: Facts) -> None:

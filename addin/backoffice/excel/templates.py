@@ -15,9 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from backoffice.excel.closed.cells import put_value
-from backoffice.excel.closed.notes import new_comment
-from backoffice.excel.closed.pages import set_up_page
+from backoffice.excel.drafting import new_comment, put_value, set_up_page
 from backoffice.excel.fitting import pages_wide, row_height
 from backoffice.excel.looks import (
     HEADER_FILL,

@@ -1,7 +1,7 @@
 """An xlwings engine for closed workbooks: the same `xlwings.Book`, no Excel.
 
-`register()` makes it known to xlwings; `open_book(path)` returns a plain `xlwings.Book`.
-The inside sits on openpyxl; what openpyxl cannot carry is found before saving and the save is refused.
+`register()` makes it known to xlwings; `open_book(path)` returns a plain `xlwings.Book`. The files themselves are the
+business of `backoffice.excel.ooxml`, which changes only what was meant and copies the rest.
 """
 
 from __future__ import annotations
@@ -22,16 +22,14 @@ def register() -> xlwings.main.Engine:
     return xlwings.engines[ENGINE_NAME]
 
 
-def open_book(path: str | Path, *, read_only: bool = False, allow_loss: bool = False) -> xlwings.Book:
+def open_book(path: str | Path, *, read_only: bool = False) -> xlwings.Book:
     """Open a closed .xlsx or .xlsm file.
 
-    With `read_only` the lock check is skipped and saving is refused. With `allow_loss` a save goes ahead although
-    it loses content, which is otherwise refused. Raises UnusableInput with a sentence for whatever is not a readable
-    workbook.
+    With `read_only` the lock check is skipped and saving is refused. Raises UnusableInput with a sentence for whatever
+    is not a readable workbook.
     """
     app = _app()
-    impl = app.impl.books.open(str(path), read_only=read_only, allow_loss=allow_loss)
-    return xlwings.Book(impl=impl)
+    return xlwings.Book(impl=app.impl.books.open(str(path), read_only=read_only))
 
 
 def new_book() -> xlwings.Book:

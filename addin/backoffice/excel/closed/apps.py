@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from xlwings import base_classes
 
 from backoffice.excel.closed.book import Book
-from backoffice.excel.closed.document import Document
+from backoffice.excel.closed.refusing import refuse_the_rest
 from backoffice.excel.closed.values import clean_value_data, prepare_xl_data_element
+from backoffice.excel.ooxml.document import Document
 
 ENGINE_NAME = "file"
+
+
+def _to_terminal(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 class FileEngine:
@@ -65,6 +71,7 @@ class Apps(base_classes.Apps):
         self._apps.pop(pid, None)
 
 
+@refuse_the_rest
 class App(base_classes.App):
     """Holds the open books and the settings that commands switch."""
 
@@ -73,6 +80,7 @@ class App(base_classes.App):
         self._pid = pid
         self._books = Books(self)
         self._settings: dict[str, Any] = {}
+        self.say: Callable[[str], None] = _to_terminal
 
     @property
     def engine(self) -> FileEngine:
@@ -98,6 +106,40 @@ class App(base_classes.App):
     def version(self) -> str:
         """A version string of the shape Excel has."""
         return "16.0"
+
+    @property
+    def status_bar(self) -> Any:
+        """The last text that was shown, False when there is none."""
+        return self._settings.get("status_bar", False)
+
+    @status_bar.setter
+    def status_bar(self, value: Any) -> None:
+        self._settings["status_bar"] = value
+        if value:
+            self.say(str(value))
+
+    def alert(
+        self,
+        prompt: str,
+        title: str | None = None,
+        buttons: str | None = None,
+        mode: str | None = None,
+        callback: str | None = None,
+    ) -> str:
+        """Show a message in the terminal; the answer is the first button."""
+        self.say(f"{title}: {prompt}" if title else prompt)
+        return (buttons or "ok").split("_")[0]
+
+    @property
+    def calculation(self) -> str:
+        """`automatic`, `manual` or `semiautomatic`, as the active book says."""
+        book = self._books.active
+        return book.document.workbook.calculation if book else "automatic"
+
+    @calculation.setter
+    def calculation(self, value: str) -> None:
+        if self._books.active is not None:
+            self._books.active.document.workbook.calculation = value
 
     def activate(self, steal_focus: bool = False) -> None:
         """Nothing to bring to the front."""
@@ -130,8 +172,6 @@ for _name, _default in (
     ("display_alerts", True),
     ("enable_events", True),
     ("interactive", True),
-    ("calculation", "automatic"),
-    ("status_bar", False),
     ("visible", False),
     ("cut_copy_mode", False),
 ):
@@ -171,15 +211,16 @@ class Books(base_classes.Books):
 
     def open(self, fullname: str, *_args: object, **options: Any) -> Book:
         """Open a file; raises UnusableInput with a sentence when it cannot be read."""
-        read_only = bool(options.get("read_only"))
-        return self._keep(
-            Document.open(Path(fullname), read_only=read_only, allow_loss=bool(options.get("allow_loss")))
-        )
+        return self._keep(Document.open(Path(fullname), read_only=bool(options.get("read_only"))))
 
     def _keep(self, document: Document) -> Book:
         book = Book(self, document)
         self._books.append(book)
         return book
+
+    def bring_forward(self, book: Book) -> None:
+        """Make a book the active one."""
+        self._books = [other for other in self._books if other is not book] + [book]
 
     def remove(self, book: Book) -> None:
         """Forget a closed book."""

@@ -1,32 +1,40 @@
-"""Books, sheets and names of the engine for closed files."""
+"""Books and sheets of the engine for closed files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.areas import bounds
-from backoffice.excel.closed.document import Document
+from backoffice.excel.areas import Bounds
+from backoffice.excel.areas import bounds as parse_bounds
+from backoffice.excel.closed.drawn import Charts, Pictures, Shapes
+from backoffice.excel.closed.listobjects import Tables
+from backoffice.excel.closed.names import Names, SheetNames, named_area
 from backoffice.excel.closed.ranges import Note, Range
+from backoffice.excel.closed.refusing import refuse_the_rest
+from backoffice.excel.closed.unsupported import unsupported
+from backoffice.excel.closed.views import FreezePanes, PageSetup
+from backoffice.excel.ooxml.document import Document
+from backoffice.excel.ooxml.pages import set_gridlines, shows_gridlines
+from backoffice.excel.ooxml.sheet import SheetPart
+from backoffice.excel.ooxml.workbook import SheetEntry
 from backoffice.tables.address import MAX_COLUMN, MAX_ROW, column_number
 
 if TYPE_CHECKING:
     from backoffice.excel.closed.apps import App, Books
 
 
+@refuse_the_rest
 class Book(base_classes.Book):
     """One open workbook."""
 
     def __init__(self, books: Books, document: Document) -> None:
         self.books = books
         self.document = document
-        self._active: str | None = None
 
     @property
     def api(self) -> Document:
@@ -59,7 +67,8 @@ class Book(base_classes.Book):
         return Names(self)
 
     def activate(self) -> None:
-        """Nothing to bring to the front."""
+        """Make it the book that `app.books.active` gives."""
+        self.books.bring_forward(self)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save in place or to `path`; a password is not supported."""
@@ -74,6 +83,7 @@ class Book(base_classes.Book):
         self.books.remove(self)
 
 
+@refuse_the_rest
 class Sheets(base_classes.Sheets):
     """The worksheets of a book, by name (without case) or 1-based number."""
 
@@ -86,60 +96,75 @@ class Sheets(base_classes.Sheets):
         return self
 
     @property
-    def _sheets(self) -> list[Worksheet]:
-        return [sheet for sheet in self.book.document.workbook.worksheets if isinstance(sheet, Worksheet)]
+    def _entries(self) -> list[SheetEntry]:
+        return [entry for entry in self.book.document.workbook.sheets if entry.part]
 
     @property
     def active(self) -> Sheet:
         """The sheet that opens on top."""
-        active = self.book.document.workbook.active
-        return Sheet(self.book, active if isinstance(active, Worksheet) else self._sheets[0])
+        workbook = self.book.document.workbook
+        at = workbook.active
+        entry = workbook.sheets[at] if 0 <= at < len(workbook.sheets) else self._entries[0]
+        return Sheet(self.book, entry if entry.part else self._entries[0])
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         """One sheet; KeyError when there is none."""
+        entries = self._entries
         if isinstance(name_or_index, int):
-            if not 1 <= name_or_index <= len(self._sheets):
+            if not 1 <= name_or_index <= len(entries):
                 raise KeyError(name_or_index)
-            return Sheet(self.book, self._sheets[name_or_index - 1])
-        for sheet in self._sheets:
-            if sheet.title.casefold() == name_or_index.casefold():
-                return Sheet(self.book, sheet)
+            return Sheet(self.book, entries[name_or_index - 1])
+        for entry in entries:
+            if entry.name.casefold() == name_or_index.casefold():
+                return Sheet(self.book, entry)
         raise KeyError(name_or_index)
 
     def __len__(self) -> int:
-        return len(self._sheets)
+        return len(self._entries)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (Sheet(self.book, sheet) for sheet in self._sheets)
+        return (Sheet(self.book, entry) for entry in self._entries)
 
     def __contains__(self, name: str) -> bool:
-        return any(sheet.title.casefold() == name.casefold() for sheet in self._sheets)
+        return any(entry.name.casefold() == name.casefold() for entry in self._entries)
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
-        """A new sheet before or after another one, at the front when neither is given."""
+        """A new sheet before or after another one, before the active one when neither is given; the active one stays active."""
         workbook = self.book.document.workbook
-        index = 0
         if after is not None:
-            index = workbook.index(after.xl) + 1
-        elif before is not None:
-            index = workbook.index(before.xl)
-        return Sheet(self.book, cast("Worksheet", workbook.create_sheet(name, index)))
+            at = workbook.index(after.entry) + 1
+        else:
+            at = workbook.index(before.entry if before is not None else self.active.entry)
+        entry = workbook.add_sheet(name or workbook.free_name(), at)
+        return Sheet(self.book, entry)
 
 
 _VISIBLE = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
 
+@refuse_the_rest
 class Sheet(base_classes.Sheet):
     """One worksheet."""
 
-    def __init__(self, book: Book, xl: Worksheet) -> None:
+    def __init__(self, book: Book, entry: SheetEntry) -> None:
         self._book = book
-        self.xl = xl
+        self.entry = entry
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sheet) and other.entry is self.entry
+
+    def __hash__(self) -> int:
+        return id(self.entry)
 
     @property
-    def api(self) -> Worksheet:
-        """The openpyxl worksheet."""
-        return self.xl
+    def content(self) -> SheetPart:
+        """The worksheet part behind it."""
+        return self._book.document.sheet(self.entry)
+
+    @property
+    def api(self) -> SheetPart:
+        """The worksheet part."""
+        return self.content
 
     @property
     def book(self) -> Book:
@@ -149,23 +174,28 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """Its name."""
-        return self.xl.title
+        return self.entry.name
 
     @name.setter
     def name(self, value: str) -> None:
-        self.xl.title = value
+        self._book.document.rename(self.entry, value)
+
+    @property
+    def names(self) -> SheetNames:
+        """Its defined names of sheet scope."""
+        return SheetNames(self._book, self)
 
     @property
     def index(self) -> int:
-        """Its 1-based position."""
-        return int(self._book.document.workbook.index(self.xl)) + 1
+        """Its 1-based position among all tabs."""
+        return self._book.document.workbook.index(self.entry) + 1
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
-        """Cells by A1 address, `A:C`, (row, column), or the block between two of these."""
-        first = _bounds(self, arg1)
+        """Cells by A1 address, `A:C`, `2:5`, (row, column), a name or a table, or the block between two of these."""
+        first = self._bounds(arg1)
         if arg2 is None:
             return Range(self, *first)
-        last = _bounds(self, arg2)
+        last = self._bounds(arg2)
         return Range(
             self,
             min(first[0], last[0]),
@@ -173,6 +203,30 @@ class Sheet(base_classes.Sheet):
             max(first[2], last[2]),
             max(first[3], last[3]),
         )
+
+    def _bounds(self, what: Any) -> Bounds:
+        if isinstance(what, tuple):
+            # (row, column), or with the number of rows and columns behind them.
+            row, column, rows, columns = what if len(what) == 4 else (*what, 1, 1)
+            if row < 1 or column < 1:
+                raise IndexError("rows and columns count from 1")
+            return row, column, row + rows - 1, column + columns - 1
+        if isinstance(what, Range):
+            return what.bounds
+        if hasattr(what, "impl"):
+            found: Bounds = what.impl.bounds
+            return found
+        text = str(what).replace("$", "")
+        try:
+            return _clip(_parse(text))
+        except ValueError:
+            named = named_area(self, str(what))
+            if named is None:
+                raise UnusableInput(
+                    f"Không hiểu địa chỉ “{what}” trên trang “{self.name}”.",
+                    f"“{what}” is no address on the sheet “{self.name}”.",
+                ) from None
+            return named
 
     @property
     def cells(self) -> Range:
@@ -182,58 +236,101 @@ class Sheet(base_classes.Sheet):
     @property
     def used_range(self) -> Range:
         """From A1 to the last cell that holds a value."""
-        rows = columns = 1
-        for (row, column), cell in self.xl._cells.items():  # noqa: SLF001 - reading must not create cells
-            if cell.value is not None:
-                rows, columns = max(rows, row), max(columns, column)
-        return Range(self, 1, 1, rows, columns)
+        row, column = self.content.extent()
+        return Range(self, 1, 1, max(1, row), max(1, column))
 
     @property
     def visible(self) -> int:
         """-1 visible, 0 hidden, 2 very hidden, as in Excel."""
-        return _VISIBLE[self.xl.sheet_state]
+        return _VISIBLE.get(self.entry.state, -1)
 
     @visible.setter
     def visible(self, value: bool | int) -> None:
-        if int(value) == 0:
-            self.xl.sheet_state = "hidden"
-        else:
-            self.xl.sheet_state = "veryHidden" if int(value) == _VISIBLE["veryHidden"] else "visible"
+        state = {0: "hidden", 2: "veryHidden"}.get(int(value), "visible")
+        workbook = self._book.document.workbook
+        others = [one for one in workbook.sheets if one.state == "visible" and one is not self.entry]
+        if state != "visible" and not others:
+            raise UnusableInput(
+                f"Không ẩn được trang “{self.name}”: sổ phải còn ít nhất một trang hiện.",
+                f"The sheet “{self.name}” cannot be hidden: a workbook needs one visible sheet.",
+            )
+        self.entry.state = state
+        workbook.touch()
 
     @property
     def show_gridlines(self) -> bool:
         """Whether the screen shows gridlines."""
-        return bool(self.xl.sheet_view.showGridLines)
+        return shows_gridlines(self.content.tree)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        self.xl.sheet_view.showGridLines = value
+        set_gridlines(self.content.tree, value)
+        self.content.touch()
 
     @property
     def notes(self) -> list[Note]:
         """All notes."""
-        return [
-            Note(Range(self, row, column, row, column))
-            for (row, column), cell in sorted(self.xl._cells.items(), key=lambda item: item[0])  # noqa: SLF001
-            if cell.comment is not None
-        ]
+        found = self._book.document.notes(self.content).all()
+        return [Note(Range(self, row, column, row, column)) for row, column in sorted(found)]
+
+    @property
+    def tables(self) -> Tables:
+        """Its tables."""
+        return Tables(self)
+
+    @property
+    def charts(self) -> Charts:
+        """Its charts."""
+        return Charts(self)
+
+    @property
+    def pictures(self) -> Pictures:
+        """Its pictures."""
+        return Pictures(self)
+
+    @property
+    def shapes(self) -> Shapes:
+        """Everything drawn on it."""
+        return Shapes(self)
+
+    @property
+    def freeze_panes(self) -> FreezePanes:
+        """What stays in view."""
+        return FreezePanes(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How it prints."""
+        return PageSetup(self)
 
     def activate(self) -> None:
         """Open the file on this sheet."""
-        workbook = self._book.document.workbook
-        for sheet in workbook.worksheets:
-            sheet.sheet_view.tabSelected = sheet is self.xl
-        workbook.active = workbook.index(self.xl)
+        self._book.document.activate(self.entry)
 
     select = activate
 
     def delete(self) -> None:
         """Remove it from the book."""
+        document = self._book.document
+        if "xl/vbaProject.bin" in document.package and self._has_code_name():
+            raise unsupported("Sheet.delete (.xlsm)")
+        document.delete(self.entry)
+
+    def _has_code_name(self) -> bool:
+        return b"codeName=" in self._book.document.package.read(self.entry.part)[:2000]
+
+    def move(self, before: Sheet | None = None, after: Sheet | None = None) -> None:
+        """Put it before or after another sheet of the book."""
         workbook = self._book.document.workbook
-        active = workbook.active
-        self._book.document.forget(self.xl)
-        workbook.remove(self.xl)
-        workbook.active = 0 if active is self.xl or active is None else workbook.index(active)
+        other = before or after
+        assert other is not None
+        order = [one for one in workbook.sheets if one is not self.entry]
+        at = next(place for place, one in enumerate(order) if one is other.entry) + (before is None)
+        workbook.move_sheet(self.entry, at)
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Fit widths and heights of what is used."""
+        self.used_range.autofit(axis)
 
     def clear(self) -> None:
         """Remove values, formats and notes of all cells."""
@@ -241,139 +338,26 @@ class Sheet(base_classes.Sheet):
 
     def clear_contents(self) -> None:
         """Remove the values of all cells."""
-        self.used_range.clear_contents()
+        self.cells.clear_contents()
+
+    def clear_formats(self) -> None:
+        """Remove the formats of all cells."""
+        self.cells.clear_formats()
 
 
-def _bounds(sheet: Sheet, what: Any) -> tuple[int, int, int, int]:
-    if isinstance(what, Range):
-        return what.bounds
-    if isinstance(what, tuple):
-        # (row, column), or with the number of rows and columns behind them.
-        row, column, rows, columns = what if len(what) == 4 else (*what, 1, 1)
-        if row < 1 or column < 1:
-            raise IndexError("rows and columns count from 1")
-        return row, column, row + rows - 1, column + columns - 1
-    found = _address_bounds(str(what).replace("$", "").upper()) or _named(sheet, str(what))
-    if found is None:
-        raise UnusableInput(
-            f"“{what}” không phải địa chỉ ô của trang “{sheet.name}”.",
-            f"“{what}” is no cell address on the sheet “{sheet.name}”.",
-        )
-    return found
+def _parse(text: str) -> Bounds:
+    first, separator, last = text.partition(":")
+    if separator and first.isalpha() and last.isalpha():
+        low, high = sorted((column_number(first.upper()), column_number(last.upper())))
+        return 1, low, MAX_ROW, high
+    if separator and first.isdigit() and last.isdigit():
+        low, high = sorted((int(first), int(last)))
+        return low, 1, high, MAX_COLUMN
+    return parse_bounds(text.upper())
 
 
-def _address_bounds(text: str) -> tuple[int, int, int, int] | None:
-    """`B2`, `B2:C3`, `A:C`, `2:5`; None for anything else."""
-    first, colon, last = text.partition(":")
-    try:
-        if colon and first.isalpha() and last.isalpha():
-            return 1, column_number(first), MAX_ROW, column_number(last)
-        if colon and first.isdigit() and last.isdigit():
-            return int(first), 1, int(last), MAX_COLUMN
-        return bounds(text)
-    except ValueError:
-        return None
-
-
-def _named(sheet: Sheet, name: str) -> tuple[int, int, int, int] | None:
-    """The cells of a defined name or of a table of this sheet."""
-    for table in sheet.xl.tables.values():
-        if table.name.casefold() == name.casefold():
-            return _bounds(sheet, table.ref)
-    for names in (sheet.xl.defined_names, sheet.book.document.workbook.defined_names):
-        for key, defined in names.items():
-            places = list(defined.destinations) if key.casefold() == name.casefold() else []
-            if len(places) == 1 and places[0][0] == sheet.name:
-                return _bounds(sheet, places[0][1])
-    return None
-
-
-class Names(base_classes.Names):
-    """Defined names of workbook scope."""
-
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        self._names = book.document.workbook.defined_names
-
-    @property
-    def api(self) -> Names:
-        """There is no other object behind it."""
-        return self
-
-    def __call__(self, name_or_index: str | int) -> Name:
-        """One name; KeyError when there is none."""
-        if isinstance(name_or_index, int):
-            return Name(self.book, list(self._names)[name_or_index - 1])
-        for name in self._names:
-            if name.casefold() == name_or_index.casefold():
-                return Name(self.book, name)
-        raise KeyError(name_or_index)
-
-    def contains(self, name_or_index: str | int) -> bool:
-        """Whether there is such a name."""
-        try:
-            self(name_or_index)
-        except (KeyError, IndexError):
-            return False
-        return True
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def __iter__(self) -> Iterator[Name]:
-        return (Name(self.book, name) for name in list(self._names))
-
-    def add(self, name: str, refers_to: str) -> Name:
-        """Define a name; `refers_to` starts with `=`."""
-        self._names[name] = DefinedName(name, attr_text=refers_to.removeprefix("="))
-        return Name(self.book, name)
-
-
-class Name(base_classes.Name):
-    """One defined name."""
-
-    def __init__(self, book: Book, key: str) -> None:
-        self.book = book
-        self._key = key
-
-    @property
-    def api(self) -> DefinedName:
-        """The openpyxl object."""
-        found: DefinedName = self.book.document.workbook.defined_names[self._key]
-        return found
-
-    @property
-    def name(self) -> str:
-        """The name itself."""
-        return self._key
-
-    @name.setter
-    def name(self, value: str) -> None:
-        names = self.book.document.workbook.defined_names
-        names[value] = DefinedName(value, attr_text=self.api.attr_text)
-        del names[self._key]
-        self._key = value
-
-    @property
-    def refers_to(self) -> str:
-        """What it stands for, with `=`."""
-        return f"={self.api.attr_text}"
-
-    @refers_to.setter
-    def refers_to(self, value: str) -> None:
-        self.api.attr_text = value.removeprefix("=")
-
-    @property
-    def refers_to_range(self) -> Range:
-        """The cells it stands for; UnusableInput when it stands for something else."""
-        places = list(self.api.destinations)
-        if len(places) != 1:
-            raise UnusableInput(
-                f"Tên “{self.name}” không chỉ một vùng ô.",
-                f"The name “{self.name}” is not one range of cells.",
-            )
-        return self.book.sheets(places[0][0]).range(places[0][1])
-
-    def delete(self) -> None:
-        """Remove it."""
-        del self.book.document.workbook.defined_names[self._key]
+def _clip(area: Bounds) -> Bounds:
+    top, left, bottom, right = area
+    if top < 1 or left < 1 or bottom > MAX_ROW or right > MAX_COLUMN:
+        raise ValueError(area)
+    return area

@@ -1,232 +1,280 @@
-"""The port for closed files, on openpyxl."""
+"""The port for closed files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import xlwings
-from openpyxl.cell.cell import MergedCell
-from openpyxl.comments import Comment
-from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.datavalidation import DataValidationList
-from openpyxl.worksheet.worksheet import Worksheet
 
-from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Severity
 from backoffice.excel.areas import Bounds, bounds, gather_addresses
-from backoffice.excel.closed.charts import draw
-from backoffice.excel.closed.notes import new_comment
-from backoffice.excel.closed.pages import set_up_page
 from backoffice.excel.fitting import row_height
 from backoffice.excel.looks import EMPHASIS, HEADER_FILL, HEADER_FONT, LINE, MARK_FILLS, marker_formula
-from backoffice.excel.marktext import join_note, note_height, split_note
+from backoffice.excel.marktext import NOTE_WIDTH, join_note, note_height, split_note
+from backoffice.excel.ooxml import charts, filters, pages, protection, rules
+from backoffice.excel.ooxml.drawings import Anchor, Drawing
+from backoffice.excel.ooxml.edits import Change, Formula
+from backoffice.excel.ooxml.order import drop
+from backoffice.excel.ooxml.sheet import SheetPart
 from backoffice.excel.pagesetup import PageSetup
 from backoffice.excel.port import Mark
-from backoffice.tables.address import column_letters, parse_a1
+from backoffice.tables.address import parse_a1
 from backoffice.tables.layout import ChartSpec, Emphasis
 
-_AREAS_PER_RULE = 200  # a rule over thousands of single cells slows Excel and openpyxl down
+_AREAS_PER_RULE = 200  # a rule over thousands of single cells slows Excel down
+_NOTE_EDGE = 24  # pixels above and below the lines of a note
+_LEAST_NOTE = 34
 
 
-def _xl(sheet: xlwings.Sheet) -> Worksheet:
-    worksheet: Worksheet = sheet.impl.xl
-    return worksheet
+def _content(sheet: xlwings.Sheet) -> SheetPart:
+    content: SheetPart = sheet.impl.content
+    return content
 
 
 def set_marks(sheet: xlwings.Sheet, marks: Mapping[str, Mark]) -> None:
     """Colour by a conditional format of ours, so that the cell's own format is never touched; the text as a note."""
-    xl = _xl(sheet)
-    _drop_mark_rules(xl)
-    texts: dict[tuple[int, int], str] = {}
-    for address, mark in marks.items():
-        at = _note_cell(xl, address)
-        texts[at] = join_note(texts.get(at, ""), mark.text)
-    for at, cell in list(xl._cells.items()):  # noqa: SLF001 - reading must not create cells
-        if cell.comment is not None and at not in texts:
-            _write_note(cell, "")
-    for (row, column), text in texts.items():
-        _write_note(xl.cell(row, column), text)
-    for severity in Severity:
-        areas = gather_addresses(address for address, mark in marks.items() if mark.severity is severity)
-        for start in range(0, len(areas), _AREAS_PER_RULE):
-            style = DifferentialStyle(fill=PatternFill(bgColor=MARK_FILLS[severity], fill_type="solid"))
-            rule = Rule(type="expression", dxf=style, formula=[marker_formula(severity)], priority=1)
-            xl.conditional_formatting.add(" ".join(areas[start : start + _AREAS_PER_RULE]), rule)
-
-
-def _note_cell(xl: Worksheet, address: str) -> tuple[int, int]:
-    """The cell that can carry the note: the first of a block, and of the merge that covers it."""
-    row, column, *_ = bounds(address)
-    if isinstance(xl._cells.get((row, column)), MergedCell):  # noqa: SLF001
-        for merged in xl.merged_cells.ranges:
-            if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
-                return merged.min_row, merged.min_col
-    return row, column
-
-
-def _write_note(cell: Any, ours: str) -> None:
-    """Put our part into the note of a cell, in place of an earlier one, and keep the user's part and box."""
-    old: Comment | None = cell.comment
-    users, earlier = split_note(old.text) if old is not None else ("", "")
-    if ours == earlier:
-        return
-    if old is None or not users:
-        cell.comment = new_comment(ours) if ours else None
-        return
-    # The box grows and shrinks by the height of our lines alone, so the user's own size comes back.
-    height = old.height - note_height(earlier, old.width) + note_height(ours, old.width)
-    cell.comment = Comment(join_note(users, ours), old.author or "", height=height, width=old.width)
-
-
-def _drop_mark_rules(xl: Worksheet) -> None:
+    content = _content(sheet)
     ours = {marker_formula(severity) for severity in Severity}
-    by_area = xl.conditional_formatting._cf_rules  # type: ignore[attr-defined]  # noqa: SLF001 - the only way to take one out
-    for area, rules in list(by_area.items()):
-        rules[:] = [rule for rule in rules if not (rule.formula and rule.formula[0] in ours)]
-        if not rules:
-            del by_area[area]
+    rules.delete(content.tree, lambda found: bool(found.formulas) and found.formulas[0] in ours)
+    _set_notes(sheet, marks)
+    for severity in reversed(Severity):
+        areas = gather_addresses(cell for cell, mark in marks.items() if mark.severity is severity)
+        for start in range(0, len(areas), _AREAS_PER_RULE):
+            look = content.styles.add_dxf(rules.new_format(fill=MARK_FILLS[severity]))
+            batch = [bounds(area) for area in areas[start : start + _AREAS_PER_RULE]]
+            rules.add(content.tree, batch, rules.Condition(marker_formula(severity), dxf=look), first=True)
+    content.touch()
+
+
+def _set_notes(sheet: xlwings.Sheet, marks: Mapping[str, Mark]) -> None:
+    content = _content(sheet)
+    notes = sheet.impl.book.document.notes(content)
+    talks = notes.threads()
+    texts: dict[tuple[int, int], str] = {}
+    for cell, mark in marks.items():
+        at = _note_cell(content, cell)
+        texts[at] = join_note(texts.get(at, ""), mark.text)
+    for at, note in notes.all().items():
+        users, earlier = split_note(note.text)
+        wanted = texts.pop(at, "")
+        if at in talks or wanted == earlier:
+            continue
+        text = join_note(users, wanted)
+        if not text:
+            notes.delete(at)
+        elif users:
+            # The box grows and shrinks by the height of our lines alone, so the user's own size comes back.
+            grown = note_height(wanted, note.width) - note_height(earlier, note.width)
+            notes.set(at, text, author=note.author, width=note.width, height=note.height + grown)
+        else:
+            notes.set(at, text, author=note.author, width=NOTE_WIDTH, height=_note_box(text))
+    for at, text in texts.items():
+        # A conversation cannot share its cell with a note; the colour and the list still tell.
+        if at not in talks:
+            notes.set(at, text, width=NOTE_WIDTH, height=_note_box(text))
+
+
+def _note_box(text: str) -> int:
+    return _NOTE_EDGE + max(_LEAST_NOTE, note_height(text))
+
+
+def _note_cell(content: SheetPart, cell: str) -> tuple[int, int]:
+    """The cell that can carry the note: the first of a block, and of the merge that covers it."""
+    row, column, *_ = bounds(cell)
+    for top, left, bottom, right in content.merges:
+        if top <= row <= bottom and left <= column <= right:
+            return top, left
+    return row, column
 
 
 def set_formulas(sheet: xlwings.Sheet, formulas: Mapping[str, tuple[str, Any]]) -> None:
     """Write formulas with their results beside them."""
-    xl = _xl(sheet)
-    document = sheet.book.impl.document
-    for address, (text, value) in formulas.items():
-        xl[address].value = text
-        document.set_result(xl, parse_a1(address), value)
+    content = _content(sheet)
+    for cell, (text, value) in formulas.items():
+        row, column = parse_a1(cell)
+        content.write_block(
+            row, column, [[Formula(text, sheet.book.app.engine.impl.prepare_xl_data_element(value))]]
+        )
 
 
 def wipe(sheet: xlwings.Sheet) -> None:
     """Empty a sheet of ours."""
-    xl = _xl(sheet)
-    for merged in list(xl.merged_cells.ranges):
-        xl.unmerge_cells(str(merged))
-    sheet.clear()
-    sheet.book.impl.document.forget(xl)
-    xl.conditional_formatting = ConditionalFormattingList()
-    xl.data_validations = DataValidationList()
-    xl.auto_filter.ref = None
-    xl.freeze_panes = None
-    xl.print_title_rows = xl.print_title_cols = None
-    xl.row_dimensions.clear()
-    xl.column_dimensions.clear()
+    content = _content(sheet)
+    document = sheet.impl.book.document
+    sheet.impl.clear()
+    drawing = Drawing(content.package, content.part, content.tree, content.touch)
+    for drawn in drawing.objects():
+        drawing.delete(drawn)
+    for name in (
+        "mergeCells",
+        "conditionalFormatting",
+        "dataValidations",
+        "autoFilter",
+        "rowBreaks",
+        "colBreaks",
+    ):
+        drop(content.tree, name)
+    for name in ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase"):
+        found = document.workbook.find_name(name, document.workbook.index(sheet.impl.entry))
+        if found is not None:
+            document.workbook.undefine(found)
+    pages.freeze(content.tree, 0, 0)
+    content.columns.clear()
+    for row, _ in list(content.marked_rows("ht")):
+        content.mark_row(row, ht=None, customHeight=None)
+    for row, _ in list(content.marked_rows("hidden")):
+        content.mark_row(row, hidden=None)
+    content.touch()
 
 
 def freeze(sheet: xlwings.Sheet, rows: int, columns: int) -> None:
     """Keep the first rows and columns in view."""
-    _xl(sheet).freeze_panes = f"{column_letters(columns + 1)}{rows + 1}"
+    content = _content(sheet)
+    pages.freeze(content.tree, rows, columns)
+    content.touch()
 
 
 def page_setup(sheet: xlwings.Sheet, setup: PageSetup) -> None:
     """Set up printing."""
-    set_up_page(_xl(sheet), setup)
+    content = _content(sheet)
+    workbook = sheet.impl.book.document.workbook
+    titles = pages.set_up(content.tree, setup, sheet.name)
+    if titles:
+        workbook.define("_xlnm.Print_Titles", titles, workbook.index(sheet.impl.entry))
+    content.touch()
 
 
-def _each(sheet: xlwings.Sheet, areas: Iterable[str]) -> Iterator[Any]:
-    xl = _xl(sheet)
-    for top, left, bottom, right in map(bounds, areas):
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                yield xl.cell(row, column)
+def _change(sheet: xlwings.Sheet, areas: Iterable[str], *changes: Change) -> None:
+    content = _content(sheet)
+    for area in map(bounds, areas):
+        for change in changes:
+            content.change_format(area, change)
 
 
 def emphasise(sheet: xlwings.Sheet, areas: Mapping[str, Emphasis]) -> None:
     """Style blocks of cells."""
+    by_emphasis: dict[Emphasis, list[str]] = {}
     for area, emphasis in areas.items():
+        by_emphasis.setdefault(emphasis, []).append(area)
+    for emphasis, found in by_emphasis.items():
         look = EMPHASIS[emphasis]
-        for cell in _each(sheet, [area]):
-            font = copy(cell.font)
-            font.b, font.color = look.bold, look.color or font.color
-            cell.font = font
-            if look.fill:
-                cell.fill = PatternFill("solid", fgColor=look.fill)
+        changes: list[Change] = [("font", "b", look.bold)]
+        if look.color:
+            changes.append(("font", "color", look.color))
+        if look.fill:
+            changes.append(("fill", look.fill))
+        _change(sheet, gather_addresses(found), *changes)
 
 
 def header(sheet: xlwings.Sheet, areas: Sequence[str]) -> None:
     """Style header rows."""
-    font, fill = (
-        Font(name="Arial", sz=10, b=True, color=HEADER_FONT),
-        PatternFill("solid", fgColor=HEADER_FILL),
+    _change(
+        sheet,
+        areas,
+        ("font", "name", "Arial"),
+        ("font", "sz", 10.0),
+        ("font", "b", True),
+        ("font", "color", HEADER_FONT),
+        ("fill", HEADER_FILL),
+        ("align", "horizontal", "center"),
+        ("align", "vertical", "center"),
+        ("align", "wrapText", True),
     )
-    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for cell in _each(sheet, areas):
-        cell.font, cell.fill, cell.alignment = font, fill, centre
 
 
 def indent(sheet: xlwings.Sheet, cells: Mapping[str, int]) -> None:
     """Indent cells."""
-    for address, steps in cells.items():
-        sheet.range(address).impl.align(horizontal="left", indent=steps)
+    by_steps: dict[int, list[str]] = {}
+    for cell, steps in cells.items():
+        by_steps.setdefault(steps, []).append(cell)
+    for steps, found in by_steps.items():
+        _change(sheet, gather_addresses(found), ("align", "horizontal", "left"), ("align", "indent", steps))
 
 
 def grid(sheet: xlwings.Sheet, areas: Sequence[str]) -> None:
     """Draw thin lines around every cell of blocks."""
-    side = Side(style="thin", color=LINE)
-    border = Border(left=side, right=side, top=side, bottom=side)
-    for cell in _each(sheet, areas):
-        cell.border = border
+    _change(sheet, areas, *(("border", side, "thin", LINE) for side in ("left", "right", "top", "bottom")))
 
 
 def fit_rows(sheet: xlwings.Sheet, areas: Sequence[str]) -> None:
     """Set the heights Excel would find: a row of a file without one is as high as one line in other programs."""
-    xl = _xl(sheet)
-    wrapped: dict[int, list[tuple[str, float]]] = {}
-    for cell in _each(sheet, areas):
-        if isinstance(cell.value, str) and cell.alignment.wrap_text and cell.data_type == "s":
-            width = xl.column_dimensions[column_letters(cell.column)].width
-            wrapped.setdefault(cell.row, []).append((cell.value, width))
-    for row, cells in wrapped.items():
-        height = row_height(cells)
-        if height > row_height(()):
-            xl.row_dimensions[row].height = height
+    content = _content(sheet)
+    for top, left, bottom, right in map(bounds, areas):
+        widths = [content.columns.width(column) for column in range(left, right + 1)]
+        for row, values in enumerate(content.block((top, left, bottom, right)), top):
+            wrapped = [
+                (value, widths[at])
+                for at, value in enumerate(values)
+                if isinstance(value, str)
+                and len(value) > widths[at] * 0.8
+                and content.styles.alignment(content.style(row, left + at)).get("wrapText") in ("1", "true")
+            ]
+            height = row_height(wrapped)
+            if wrapped and height > row_height(()):
+                content.mark_row(row, ht=f"{height:g}", customHeight="1")
 
 
 def autofilter(sheet: xlwings.Sheet, area: str) -> None:
     """Put filter buttons on a header row."""
-    _xl(sheet).auto_filter.ref = area
+    content = _content(sheet)
+    workbook = sheet.impl.book.document.workbook
+    filters.set_area(content.tree, bounds(area))
+    place = workbook.index(sheet.impl.entry)
+    workbook.define(
+        "_xlnm._FilterDatabase", filters.database_text(sheet.name, bounds(area)), place, hidden=True
+    )
+    content.touch()
 
 
 def chart(
     sheet: xlwings.Sheet, spec: ChartSpec, ranges: Mapping[int, str], labels: Mapping[int, str], at: str
 ) -> None:
     """Draw a native chart."""
-    xl = _xl(sheet)
-    if sheet.book.impl.document.carries_drawing(xl):
-        raise UnusableInput(
-            f"Trang “{sheet.name}” đã có hình hoặc biểu đồ khác; không vẽ thêm được vào tệp đang đóng.",
-            f"The sheet “{sheet.name}” holds other drawings; none can be added to them in a closed file.",
-        )
-    draw(xl, spec, ranges, labels, at)
+    content = _content(sheet)
+
+    def values(area: str) -> list[Any]:
+        return [value for row in content.block(bounds(area.replace("$", ""))) for value in row]
+
+    xml = charts.chart_of(spec, ranges, labels, sheet.name, values, content.date1904)
+    row, column = parse_a1(at)
+    drawing = Drawing(content.package, content.part, content.tree, content.touch)
+    drawing.put_chart(xml, spec.name, Anchor.at(row, column))
 
 
 def hidden_rows(sheet: xlwings.Sheet) -> frozenset[int]:
     """Rows that are hidden, by hand or by a filter."""
-    return frozenset(row for row, look in _xl(sheet).row_dimensions.items() if look.hidden)
+    return frozenset(row for row, value in _content(sheet).marked_rows("hidden") if value in ("1", "true"))
 
 
 def uncalculated(sheet: xlwings.Sheet) -> frozenset[tuple[int, int]]:
     """Cells with a formula that has no stored result."""
-    found: frozenset[tuple[int, int]] = sheet.book.impl.document.uncalculated(_xl(sheet))
-    return found
+    return _content(sheet).uncalculated()
 
 
 def merged_blocks(sheet: xlwings.Sheet) -> frozenset[Bounds]:
     """The blocks of merged cells."""
-    return frozenset(
-        (merged.min_row, merged.min_col, merged.max_row, merged.max_col)
-        for merged in _xl(sheet).merged_cells.ranges
-    )
+    return frozenset(_content(sheet).merges)
 
 
 def copy_row_format(sheet: xlwings.Sheet, source: str, targets: str) -> None:
     """Give the rows of `targets` the formats of the row `source`."""
-    models = list(_each(sheet, [source]))
-    for number, cell in enumerate(_each(sheet, [targets])):
-        model = models[number % len(models)]
-        if model.has_style:
-            cell._style = copy(model._style)  # noqa: SLF001 - openpyxl has no public copy of all formats
+    content = _content(sheet)
+    row, left, _, right = bounds(source)
+    top, first, bottom, _ = bounds(targets)
+    for column in range(left, right + 1):
+        style = content.style(row, column)
+        at = first + column - left
+        content.bands.change((top, at, bottom, at), ("copy", style), wide=False, creates=bool(style))
+
+
+def protect(sheet: xlwings.Sheet) -> None:
+    """Protect a sheet against typing, without a password."""
+    protection.protect(_content(sheet).tree)
+    _content(sheet).touch()
+
+
+def unprotect(sheet: xlwings.Sheet) -> None:
+    """Take the protection away; UnusableInput when it has a password."""
+    protection.unprotect(_content(sheet).tree)
+    _content(sheet).touch()

@@ -1,34 +1,31 @@
-"""Ranges, fonts and notes of the engine for closed files."""
+"""Ranges of the engine for closed files: where they are, what stands in them."""
 
 from __future__ import annotations
 
-from copy import copy
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import Alignment, PatternFill
-from openpyxl.styles.colors import Color
-from openpyxl.worksheet.formula import ArrayFormula
 from xlwings import base_classes
 
-from backoffice.excel.closed.cells import (
-    as_date,
-    dimension_key,
-    formula_of,
-    hex_color,
-    put_value,
-    single_dimension,
-)
-from backoffice.excel.closed.notes import new_comment
-from backoffice.tables.address import MAX_COLUMN, MAX_ROW, a1, column_letters
+from backoffice.excel.areas import Bounds
+from backoffice.excel.closed.cellnotes import Note
+from backoffice.excel.closed.formats import AutoFilter, ConditionalFormats, DataValidation
+from backoffice.excel.closed.formatting import Formatting
+from backoffice.excel.closed.listobjects import table_at
+from backoffice.excel.closed.refusing import refuse_the_rest
+from backoffice.excel.closed.unsupported import unsupported
+from backoffice.excel.closed.values import to_written
+from backoffice.excel.ooxml import links
+from backoffice.excel.ooxml.edits import Formula
+from backoffice.excel.ooxml.formulas import shift
+from backoffice.tables.address import MAX_COLUMN, MAX_ROW, column_letters
 
 if TYPE_CHECKING:
     from backoffice.excel.closed.book import Sheet
 
-_FILE_WIDTH_EXTRA = 0.71  # a file stores the character width plus cell padding
 
-
-class Range(base_classes.Range):
+@refuse_the_rest
+class Range(Formatting, base_classes.Range):
     """A block of cells; `bounds` are first row, first column, last row, last column (1-based, inclusive)."""
 
     max_cells_per_read = None
@@ -37,7 +34,7 @@ class Range(base_classes.Range):
 
     def __init__(self, sheet: Sheet, top: int, left: int, bottom: int, right: int) -> None:
         self.sheet = sheet
-        self.bounds = (top, left, bottom, right)
+        self.bounds: Bounds = (top, left, bottom, right)
         self.options = {}
 
     @property
@@ -83,6 +80,18 @@ class Range(base_classes.Range):
         return Range(self.sheet, top, left, top, left)
 
     @property
+    def rows(self) -> list[Range]:
+        """Its rows."""
+        top, left, bottom, right = self.bounds
+        return [Range(self.sheet, row, left, row, right) for row in range(top, bottom + 1)]
+
+    @property
+    def columns(self) -> list[Range]:
+        """Its columns."""
+        top, left, bottom, right = self.bounds
+        return [Range(self.sheet, top, column, bottom, column) for column in range(left, right + 1)]
+
+    @property
     def address(self) -> str:
         """`$A$1:$B$2`."""
         return self.get_address(True, True, False)
@@ -93,356 +102,296 @@ class Range(base_classes.Range):
         top, left, bottom, right = self.bounds
         first = f"{column}{column_letters(left)}{row}{top}"
         last = f"{column}{column_letters(right)}{row}{bottom}"
-        text = first if first == last else f"{first}:{last}"
+        if (top, bottom) == (1, MAX_ROW):
+            text = f"{column}{column_letters(left)}:{column}{column_letters(right)}"
+        elif (left, right) == (1, MAX_COLUMN):
+            text = f"{row}{top}:{row}{bottom}"
+        else:
+            text = first if first == last else f"{first}:{last}"
         return f"[{self.sheet.book.name}]{self.sheet.name}!{text}" if external else text
 
     # values
 
     @property
     def raw_value(self) -> list[list[Any]]:
-        """The cells as rows; a formula reads as its stored result."""
-        top, left, bottom, right = self.bounds
-        cells = self.sheet.xl._cells  # noqa: SLF001 - reading must not create cells
-        document, xl = self.sheet.book.document, self.sheet.xl
-
-        def one(at: tuple[int, int]) -> Any:
-            cell = cells.get(at)
-            if cell is None:
-                return None
-            if cell.data_type == "f":
-                return as_date(document.result(xl, at), cell)
-            return cell.value
-
-        columns = range(left, right + 1)
-        return [[one((row, column)) for column in columns] for row in range(top, bottom + 1)]
+        """The cells as rows; a formula reads as its result."""
+        return self.sheet.content.block(self._used_part())
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         top, left, bottom, right = self.bounds
         if not isinstance(data, (list, tuple)):
+            _, _, bottom, right = self._used_part()
             data = [[data] * (right - left + 1)] * (bottom - top + 1)
-        document, xl = self.sheet.book.document, self.sheet.xl
-        for row, values in enumerate(data, top):
-            for column, value in enumerate(values, left):
-                if value is None and (row, column) not in xl._cells:  # noqa: SLF001 - an empty cell stays uncreated
-                    continue
-                cell = xl.cell(row, column)
-                if isinstance(cell, MergedCell):
-                    continue
-                put_value(cell, value)
-                if cell.data_type == "f":
-                    document.set_result(xl, (row, column), None)
-                else:
-                    document.drop_result(xl, (row, column))
+        self._write(top, left, [row if isinstance(row, (list, tuple)) else [row] for row in data])
+
+    def _used_part(self) -> Bounds:
+        """The range itself; of whole columns and rows only what is used."""
+        top, left, bottom, right = self.bounds
+        if bottom == MAX_ROW or right == MAX_COLUMN:
+            last_row, last_column = self.sheet.content.extent()
+            bottom = max(top, min(bottom, last_row)) if bottom == MAX_ROW else bottom
+            right = max(left, min(right, last_column)) if right == MAX_COLUMN else right
+        return top, left, bottom, right
+
+    def _write(self, top: int, left: int, rows: Sequence[Sequence[Any]]) -> None:
+        if rows and rows[0]:
+            content = self.sheet.content
+            content.write_block(top, left, to_written(rows, top, left, content))
 
     @property
     def formula(self) -> Any:
         """The formula or constant of each cell, a single string for one cell."""
-        top, left, bottom, right = self.bounds
+        top, left, bottom, right = self._used_part()
+        content = self.sheet.content
+        shown = content.block((top, left, bottom, right))
         rows = tuple(
-            tuple(formula_of(self.sheet.xl._cells.get((row, column))) for column in range(left, right + 1))  # noqa: SLF001
-            for row in range(top, bottom + 1)
+            tuple(
+                content.formula(row, column) or _constant(value) for column, value in enumerate(values, left)
+            )
+            for row, values in enumerate(shown, top)
         )
         return rows[0][0] if len(self) == 1 else rows
 
     @formula.setter
     def formula(self, value: Any) -> None:
+        if isinstance(value, str) and len(self) > 1 and value.startswith("="):
+            # One formula for a block is filled into it: its relative addresses move along.
+            top, left, bottom, right = self._used_part()
+            self._write(
+                top,
+                left,
+                [
+                    ["=" + shift(value[1:], row - top, column - left) for column in range(left, right + 1)]
+                    for row in range(top, bottom + 1)
+                ],
+            )
+            return
         self.raw_value = value
 
-    formula2 = formula
+    @property
+    def formula2(self) -> Any:
+        """The same as `formula`: no result spills in a closed file."""
+        return self.formula
+
+    @formula2.setter
+    def formula2(self, value: Any) -> None:
+        self.formula = value
+
+    @property
+    def formula_array(self) -> Any:
+        """The array formula that fills the range."""
+        return self.sheet.content.formula(self.row, self.column) or ""
+
+    @formula_array.setter
+    def formula_array(self, value: str) -> None:
+        content = self.sheet.content
+        content.clear(self.bounds)
+        content.written.set(self.row, self.column, Formula(value, None, self.bounds))
 
     @property
     def has_array(self) -> bool:
         """Whether an array formula stands here; xlwings asks before it expands."""
-        return any(
-            isinstance(self.sheet.xl._cells[at].value, ArrayFormula)  # noqa: SLF001
-            for at in self._existing()
-        )
+        return any(_touch(area, self.bounds) for area in self.sheet.content.formulas.arrays)
 
     def end(self, direction: str) -> Range:
         """Where Ctrl+arrow lands from the first cell: `up`, `down`, `left` or `right`."""
         down, right = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}[direction]
         row, column = self.row, self.column
-
-        def filled(row: int, column: int) -> bool:
-            cell = self.sheet.xl._cells.get((row, column))  # noqa: SLF001
-            return cell is not None and cell.value is not None
-
-        def inside(row: int, column: int) -> bool:
-            return 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN
-
+        content = self.sheet.content
+        last_row, last_column = content.extent()
+        filled = content.is_filled
         edge_of_block = filled(row, column) and filled(row + down, column + right)
-        last_row, last_column = self.sheet.used_range.bounds[2:]
-        while inside(row + down, column + right):
-            if row > last_row + 1 or column > last_column + 1:
-                # Nothing more to meet: the last row or column of the sheet.
-                row, column = (MAX_ROW if down else row), (MAX_COLUMN if right else column)
-                break
+        while 1 <= row + down <= MAX_ROW and 1 <= column + right <= MAX_COLUMN:
+            if (row > last_row + 1 and down) or (column > last_column + 1 and right):
+                if down + right < 0:
+                    # Nothing to meet before what is used.
+                    row, column = (last_row + 1 if down else row), (last_column + 1 if right else column)
+                else:
+                    return self._single(MAX_ROW if down else row, MAX_COLUMN if right else column)
             ahead = filled(row + down, column + right)
             if edge_of_block and not ahead:
                 break
             row, column = row + down, column + right
             if not edge_of_block and ahead:
                 break
+        return self._single(row, column)
+
+    def _single(self, row: int, column: int) -> Range:
         return Range(self.sheet, row, column, row, column)
+
+    @property
+    def current_region(self) -> Range:
+        """The block around the range up to empty rows and columns."""
+        content = self.sheet.content
+        last_row, last_column = content.extent()
+        top, left, bottom, right = self.bounds
+        while True:
+            before = (top, left, bottom, right)
+            first, low = max(1, top - 1), max(1, left - 1)
+            last, high = min(bottom + 1, max(last_row, bottom)), min(right + 1, max(last_column, right))
+            values = content.block((first, low, last, high))
+            if first < top and any(value is not None for value in values[0]):
+                top = first
+            if last > bottom and any(value is not None for value in values[-1]):
+                bottom = last
+            if low < left and any(row[0] is not None for row in values):
+                left = low
+            if high > right and any(row[-1] is not None for row in values):
+                right = high
+            if (top, left, bottom, right) == before:
+                return Range(self.sheet, top, left, bottom, right)
 
     def clear_contents(self) -> None:
         """Remove values, keep formats."""
-        for row, column in self._existing():
-            cell = self.sheet.xl._cells[row, column]  # noqa: SLF001
-            if not isinstance(cell, MergedCell):
-                cell.value = None
-                self.sheet.book.document.drop_result(self.sheet.xl, (row, column))
+        self.sheet.content.clear(self.bounds)
+
+    def clear_formats(self) -> None:
+        """Remove formats, keep values."""
+        self.sheet.content.change_format(self.bounds, ("reset",))
 
     def clear(self) -> None:
-        """Remove values, formats and notes; cells that a merge covers stay covered."""
-        for at in self._existing():
-            if not isinstance(self.sheet.xl._cells[at], MergedCell):  # noqa: SLF001
-                del self.sheet.xl._cells[at]  # noqa: SLF001
-                self.sheet.book.document.drop_result(self.sheet.xl, at)
+        """Remove values, formats and notes."""
+        self.clear_contents()
+        self.clear_formats()
+        notes = self.sheet.book.document.notes(self.sheet.content)
+        for at in [at for at in notes.all() if _touch((*at, *at), self.bounds)]:
+            notes.delete(at)
 
-    def _existing(self) -> list[tuple[int, int]]:
+    def copy(self, destination: Any = None) -> None:
+        """Copy values, formulas and formats to another place; without a place there is no clipboard."""
+        if destination is None:
+            raise unsupported("Range.copy()")
+        target = destination.impl if hasattr(destination, "impl") else destination
+        source = self.sheet.content
         top, left, bottom, right = self.bounds
-        if len(self) < len(self.sheet.xl._cells):  # noqa: SLF001
-            spots = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-            return [at for at in spots if at in self.sheet.xl._cells]  # noqa: SLF001
-        return [
-            at
-            for at in self.sheet.xl._cells  # noqa: SLF001
-            if top <= at[0] <= bottom and left <= at[1] <= right
-        ]
-
-    # looks
-
-    def _cells(self) -> Any:
-        top, left, bottom, right = self.bounds
-        if bottom == MAX_ROW:
-            bottom = max(self.sheet.xl.max_row, 1)
-        if right == MAX_COLUMN:
-            right = max(self.sheet.xl.max_column, 1)
+        rows, columns = target.row - top, target.column - left
+        values = source.block(self.bounds)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                yield self.sheet.xl.cell(row, column)
+                text = source.formula(row, column)
+                if text is not None:
+                    moved = Formula("=" + shift(text[1:], rows, columns), values[row - top][column - left])
+                    values[row - top][column - left] = moved
+        target.sheet.content.write_block(target.row, target.column, values)
+        target.sheet.content.copy_formats(source, self.bounds, (target.row, target.column))
 
-    @property
-    def number_format(self) -> str | None:
-        """The format, None when the cells differ."""
-        formats = {cell.number_format for cell in self._cells()}
-        return formats.pop() if len(formats) == 1 else None
-
-    @number_format.setter
-    def number_format(self, value: str) -> None:
-        for cell in self._cells():
-            cell.number_format = value
-
-    @property
-    def color(self) -> tuple[int, int, int] | None:
-        """The fill colour of the first cell, None when it has none."""
-        fill = self.sheet.xl.cell(self.row, self.column).fill
-        if fill.fill_type != "solid" or fill.fgColor.type != "rgb":
-            return None
-        rgb = fill.fgColor.rgb[-6:]
-        return int(rgb[:2], 16), int(rgb[2:4], 16), int(rgb[4:], 16)
-
-    @color.setter
-    def color(self, value: tuple[int, int, int] | str | int | None) -> None:
-        fill = PatternFill() if value is None else PatternFill("solid", fgColor=hex_color(value))
-        for cell in self._cells():
-            cell.fill = fill
-
-    @property
-    def font(self) -> Font:
-        """The font of the cells."""
-        return Font(self)
-
-    @property
-    def wrap_text(self) -> bool:
-        """Whether text wraps."""
-        return bool(self.sheet.xl.cell(self.row, self.column).alignment.wrap_text)
-
-    @wrap_text.setter
-    def wrap_text(self, value: bool) -> None:
-        self.align(wrap_text=value)
-
-    @property
-    def horizontal_alignment(self) -> str | None:
-        """`left`, `center`, `right` …"""
-        value: str | None = self.sheet.xl.cell(self.row, self.column).alignment.horizontal
-        return value
-
-    @horizontal_alignment.setter
-    def horizontal_alignment(self, value: str) -> None:
-        self.align(horizontal=value)
-
-    @property
-    def vertical_alignment(self) -> str | None:
-        """`top`, `center`, `bottom`."""
-        value: str | None = self.sheet.xl.cell(self.row, self.column).alignment.vertical
-        return value
-
-    @vertical_alignment.setter
-    def vertical_alignment(self, value: str) -> None:
-        self.align(vertical=value)
-
-    def align(self, **changes: Any) -> None:
-        """Change some alignment settings of all cells and keep the others."""
-        for cell in self._cells():
-            settings = copy(cell.alignment)
-            for name, value in changes.items():
-                setattr(settings, name, value)
-            cell.alignment = Alignment(**{name: getattr(settings, name) for name in settings.__attrs__})
-
-    @property
-    def column_width(self) -> float | None:
-        """Width in characters of the first column."""
-        look = self.sheet.xl.column_dimensions[dimension_key(self.sheet.xl, self.column)]
-        return float(look.width) - _FILE_WIDTH_EXTRA
-
-    @column_width.setter
-    def column_width(self, value: float) -> None:
-        for column in range(self.column, self.bounds[3] + 1):
-            letters = single_dimension(self.sheet.xl, column)
-            self.sheet.xl.column_dimensions[letters].width = value + _FILE_WIDTH_EXTRA
-
-    @property
-    def row_height(self) -> float | None:
-        """Height in points of the first row."""
-        height: float | None = self.sheet.xl.row_dimensions[self.row].height
-        return height
-
-    @row_height.setter
-    def row_height(self, value: float) -> None:
-        for row in range(self.row, self.bounds[2] + 1):
-            self.sheet.xl.row_dimensions[row].height = value
+    # merges, notes, links, names, tables
 
     def merge(self, across: bool = False) -> None:
         """Merge the cells, with `across` each row for itself."""
         top, left, bottom, right = self.bounds
-        spans = [(row, row) for row in range(top, bottom + 1)] if across else [(top, bottom)]
-        for first, last in spans:
-            self.sheet.xl.merge_cells(start_row=first, start_column=left, end_row=last, end_column=right)
+        for first, last in [(row, row) for row in range(top, bottom + 1)] if across else [(top, bottom)]:
+            if (first, left) != (last, right):
+                self.sheet.content.merge((first, left, last, right))
 
-    # notes
+    def unmerge(self) -> None:
+        """Take merges apart."""
+        self.sheet.content.unmerge(self.bounds)
+
+    @property
+    def merge_area(self) -> Range:
+        """The merged block around the first cell, the cell itself when it is not merged."""
+        for area in self.sheet.content.merges:
+            if _touch(area, (self.row, self.column, self.row, self.column)):
+                return Range(self.sheet, *area)
+        return self._single(self.row, self.column)
+
+    @property
+    def merge_cells(self) -> bool:
+        """Whether the range touches merged cells."""
+        return any(_touch(area, self.bounds) for area in self.sheet.content.merges)
 
     @property
     def note(self) -> Note | None:
         """The note of the first cell."""
-        cell = self.sheet.xl._cells.get((self.row, self.column))  # noqa: SLF001
-        return None if cell is None or cell.comment is None else Note(self)
+        notes = self.sheet.book.document.notes(self.sheet.content)
+        return None if notes.get((self.row, self.column)) is None else Note(self)
 
     def add_note(self, text: str) -> Note:
         """Put a note on the first cell."""
-        self.sheet.xl.cell(self.row, self.column).comment = new_comment(text)
+        self.sheet.book.document.notes(self.sheet.content).set((self.row, self.column), text)
         return Note(self)
 
+    @property
+    def hyperlink(self) -> str:
+        """Where the first cell leads to; an exception of xlwings when it leads nowhere."""
+        found = links.get(
+            self.sheet.book.document.package, self.sheet.content.part, self.sheet.content.tree, self._at
+        )
+        if found is None:
+            raise ValueError("the cell has no hyperlink")
+        return found.address or f"#{found.location}"
 
-class Font(base_classes.Font):
-    """The font of a range."""
-
-    def __init__(self, parent: Range) -> None:
-        self.parent = parent
+    def add_hyperlink(
+        self, address: str, text_to_display: str | None = None, screen_tip: str | None = None
+    ) -> None:
+        """Let the cell lead to an address, or with `#Sheet!A1` to another cell."""
+        content = self.sheet.content
+        links.set_link(
+            self.sheet.book.document.package,
+            content.part,
+            content.tree,
+            self._at,
+            address,
+            tooltip=screen_tip,
+        )
+        content.touch()
+        self._write(self.row, self.column, [[text_to_display or address]])
+        for change in (("font", "color", "FF0563C1"), ("font", "u", "single")):
+            content.change_format((*self._at, *self._at), change)
 
     @property
-    def api(self) -> Range:
-        """The range it belongs to."""
-        return self.parent
-
-    def _first(self) -> Any:
-        return self.parent.sheet.xl.cell(self.parent.row, self.parent.column).font
-
-    def _change(self, **changes: Any) -> None:
-        for cell in self.parent._cells():  # noqa: SLF001 - one module, two halves of one thing
-            font = copy(cell.font)
-            for name, value in changes.items():
-                setattr(font, name, value)
-            cell.font = font
+    def _at(self) -> tuple[int, int]:
+        return self.row, self.column
 
     @property
-    def bold(self) -> bool:
-        """Bold."""
-        return bool(self._first().bold)
-
-    @bold.setter
-    def bold(self, value: bool) -> None:
-        self._change(b=value)
-
-    @property
-    def italic(self) -> bool:
-        """Italic."""
-        return bool(self._first().italic)
-
-    @italic.setter
-    def italic(self, value: bool) -> None:
-        self._change(i=value)
-
-    @property
-    def size(self) -> float:
-        """Size in points."""
-        return float(self._first().size)
-
-    @size.setter
-    def size(self, value: float) -> None:
-        self._change(sz=value)
-
-    @property
-    def name(self) -> str:
-        """The family."""
-        return str(self._first().name)
+    def name(self) -> Any:
+        """The defined name that stands for exactly this range, None when there is none."""
+        for name in self.sheet.book.names:
+            try:
+                found = name.refers_to_range
+            except Exception:  # noqa: BLE001, S112 - names that are no ranges, or ranges of sheets that are gone
+                continue
+            if found.sheet == self.sheet and found.bounds == self.bounds:
+                return name
+        return None
 
     @name.setter
     def name(self, value: str) -> None:
-        self._change(name=value)
+        quoted = self.sheet.name.replace("'", "''")
+        self.sheet.book.names.add(value, f"='{quoted}'!{self.address}")
 
     @property
-    def color(self) -> tuple[int, int, int] | None:
-        """The colour, None when it is the theme's."""
-        color = self._first().color
-        if color is None or color.type != "rgb":
-            return None
-        rgb = color.rgb[-6:]
-        return int(rgb[:2], 16), int(rgb[2:4], 16), int(rgb[4:], 16)
-
-    @color.setter
-    def color(self, value: tuple[int, int, int] | str | int) -> None:
-        self._change(color=Color(rgb=hex_color(value)))
-
-
-class Note(base_classes.Note):
-    """The note of a cell."""
-
-    def __init__(self, location: Range) -> None:
-        self._location = location
+    def table(self) -> Any:
+        """The table around the first cell, None when there is none."""
+        return table_at(self.sheet, self._at)
 
     @property
-    def api(self) -> Any:
-        """The openpyxl comment."""
-        return self._location.sheet.xl.cell(self._location.row, self._location.column).comment
+    def data_validation(self) -> DataValidation:
+        """The rule for what may be typed."""
+        return DataValidation(self)
 
     @property
-    def text(self) -> str:
-        """Its text."""
-        return str(self.api.text)
-
-    @text.setter
-    def text(self, value: str) -> None:
-        cell = self._location.sheet.xl.cell(self._location.row, self._location.column)
-        cell.comment = new_comment(value, self.author or "Backoffice")
+    def conditional_formats(self) -> ConditionalFormats:
+        """Formats that depend on values."""
+        return ConditionalFormats(self)
 
     @property
-    def author(self) -> str:
-        """Who wrote it."""
-        return str(self.api.author)
+    def autofilter(self) -> AutoFilter:
+        """The filter of the sheet."""
+        return AutoFilter(self)
 
-    @property
-    def location(self) -> Range:
-        """The cell."""
-        return Range(
-            self._location.sheet, self._location.row, self._location.column, *self._location.bounds[:2]
-        )
+    def select(self) -> None:
+        """Nothing is selected in a closed file."""
 
-    def delete(self) -> None:
-        """Remove it."""
-        self._location.sheet.xl.cell(self._location.row, self._location.column).comment = None
 
-    def __str__(self) -> str:
-        return f"{a1(self._location.row, self._location.column)}: {self.text}"
+def _constant(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _touch(one: Bounds, other: Bounds) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+__all__ = ["Note", "Range"]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
-CELL_ERRORS = frozenset(
-    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!"]
-)
+from backoffice.excel.ooxml.cells import MAX_TEXT
+from backoffice.excel.ooxml.cellwriting import ERRORS
+from backoffice.excel.ooxml.edits import Formula, Literal, Quoted
+from backoffice.excel.ooxml.sheet import SheetPart
+
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MAX_TEXT = 32_767
 
 
 def clean_value_data(
@@ -45,7 +46,7 @@ def clean_value_data(
                 microsecond=value.microsecond,
                 tzinfo=None,
             )
-        if isinstance(value, str) and value in CELL_ERRORS:
+        if isinstance(value, str) and value in ERRORS:
             return value if err_to_str else None
         return value
 
@@ -77,6 +78,37 @@ def _from_numpy(value: np.generic) -> Any:
     return prepare_xl_data_element(value.item())
 
 
-def cell_text(text: str) -> str:
-    """Text that XML and Excel accept: control characters out, at most 32,767 characters."""
-    return _ILLEGAL.sub("", text)[:_MAX_TEXT]
+def to_written(
+    rows: Sequence[Sequence[Any]], top: int, left: int, content: SheetPart
+) -> Sequence[Sequence[Any]]:
+    """Rows as a sheet keeps them: `'text` is text, `=` starts a formula and `#N/A` an error, except in a text cell.
+
+    Rows without such texts come back as they are.
+    """
+    special = [
+        (row, column)
+        for row, values in enumerate(rows)
+        for column, value in enumerate(values)
+        if isinstance(value, str)
+        and (value[:1] in _SIGNS or not value.isprintable() or len(value) > MAX_TEXT)
+    ]
+    if not special:
+        return rows
+    changed = {row: list(rows[row]) for row, _ in special}
+    for row, column in special:
+        changed[row][column] = _written(changed[row][column], top + row, left + column, content)
+    return [changed.get(number, values) for number, values in enumerate(rows)]
+
+
+_SIGNS = ("'", "=", "#")
+
+
+def _written(text: str, row: int, column: int, content: SheetPart) -> Any:
+    text = _ILLEGAL.sub("", text)
+    if text.startswith("'"):
+        return Quoted(text[1 : MAX_TEXT + 1])
+    if text.startswith("=") or text in ERRORS:
+        if content.styles.number_format(content.style(row, column)) == "@":
+            return Literal(text[:MAX_TEXT])
+        return Formula(text) if len(text) > 1 and text.startswith("=") else text
+    return text[:MAX_TEXT]

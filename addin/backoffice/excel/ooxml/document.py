@@ -68,6 +68,10 @@ class Document:
         document.digest = hashlib.sha256(content).hexdigest()
         return document
 
+    @property
+    def _name(self) -> str:
+        return self.path.name if self.path else ""
+
     # what a file has once
 
     @cached_property
@@ -100,8 +104,10 @@ class Document:
                 self._sheets[entry.part] = SheetPart(
                     self.package, entry.part, self.styles, self.strings, self.workbook.date1904
                 )
+            except UnusableInput as problem:
+                raise _named(self._name, problem) from problem
             except (etree.XMLSyntaxError, zipfile.BadZipFile, ValueError, KeyError) as problem:
-                raise _broken(self.path.name if self.path else "", problem) from problem
+                raise _broken(self._name, problem) from problem
         return self._sheets[entry.part]
 
     def notes(self, content: SheetPart) -> Notes:
@@ -250,6 +256,10 @@ class Document:
 
 def _overwritten(value: object) -> bool:
     return value is not KEEP and not isinstance(value, (Formula, Result))
+
+
+def _named(name: str, problem: UnusableInput) -> UnusableInput:
+    return UnusableInput(f"“{name}”: {problem.vi}", f"“{name}”: {problem.en}")
 
 
 def _broken(name: str, problem: Exception) -> UnusableInput:
