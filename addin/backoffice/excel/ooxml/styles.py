@@ -16,7 +16,7 @@ from backoffice.core.errors import UnusableInput
 from backoffice.excel.ooxml.edits import Change
 from backoffice.excel.ooxml.package import Package
 from backoffice.excel.ooxml.serials import DATE_FORMATS, is_date_format, is_elapsed_format
-from backoffice.excel.ooxml.xml import MAIN, Element, main, parse
+from backoffice.excel.ooxml.xml import MAIN, Element, local, main, parse
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _MAX_FORMATS = 64_000
@@ -61,7 +61,7 @@ class Styles:
         self._tree = package.tree(part) if part in package else parse(EMPTY)
         self._changed = False
         self._lists = {name: self._list(name) for name in _LISTS}
-        self._known: dict[str, dict[bytes, int]] = {}
+        self._known: dict[str, dict[tuple[Any, ...], int]] = {}
         self._results: dict[tuple[int, Change], int] = {}
         self._chained: dict[tuple[int, tuple[Change, ...]], int] = {}
         self._codes = {
@@ -293,10 +293,14 @@ class Styles:
             self._changed = False
 
 
-def _canonical(element: Element) -> bytes:
-    """An element as bytes that are equal for equal elements, wherever they stand."""
-    canonical: bytes = etree.tostring(element, method="c14n2", strip_text=True, with_tail=False)  # type: ignore[call-overload]
-    return canonical
+def _canonical(element: Element) -> tuple[Any, ...]:
+    """An element as something that is equal for equal elements, wherever they stand."""
+    return (
+        element.tag,
+        frozenset(element.attrib.items()),
+        (element.text or "").strip(),
+        tuple(_canonical(child) for child in element if isinstance(child.tag, str)),
+    )
 
 
 def _set_font(font: Element, name: str, value: Any) -> None:
@@ -313,9 +317,14 @@ def _set_font(font: Element, name: str, value: Any) -> None:
         element.set("rgb", value)
     elif name not in _FLAGS:
         element.set("val", f"{value:g}" if isinstance(value, float) else str(value))
-    rank = _FONT_ORDER.index(name)
-    before = [at for at, other in enumerate(font) if etree.QName(other).localname in _FONT_ORDER[: rank + 1]]
-    font.insert(before[-1] + 1 if before else 0, element)
+    font.append(element)
+    # Some programs write a font in an order of their own; what is ours keeps the schema's.
+    font[:] = sorted(font, key=_font_rank)
+
+
+def _font_rank(element: Element) -> int:
+    name = local(element)
+    return _FONT_ORDER.index(name) if name in _FONT_ORDER else len(_FONT_ORDER)
 
 
 def _set_side(border: Element, side: str, style: str | None, rgb: str | None) -> None:
