@@ -120,12 +120,14 @@ def _check_workbook(name: str, package: zipfile.ZipFile) -> None:
             f"“{name}” là tệp Excel nhị phân (.xlsb). Lưu lại dạng .xlsx.",
             f"“{name}” is a binary workbook (.xlsb). Save it as .xlsx.",
         )
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+    root = {one.replace("\\", "/").removeprefix("/"): one for one in names}
+    relations = package.read(root["_rels/.rels"]) if "_rels/.rels" in root else b""
+    if "[Content_Types].xml" not in root or b'/officeDocument"' not in relations.replace(b"'", b'"'):
         raise UnusableInput(
             f"“{name}” là tệp nén nhưng không chứa sổ tính Excel. Mở bằng Excel và lưu lại dạng .xlsx.",
             f"“{name}” is an archive without an Excel workbook in it. Open it in Excel and save it as .xlsx.",
         )
-    if b"purl.oclc.org/ooxml" in package.read("xl/workbook.xml"):
+    if b"purl.oclc.org/ooxml" in relations:
         raise UnusableInput(
             f"“{name}” được lưu dạng “Strict Open XML”. Lưu lại dạng “Excel Workbook (.xlsx)” thường.",
             f"“{name}” was saved as “Strict Open XML”. Save it as a normal Excel workbook (.xlsx).",

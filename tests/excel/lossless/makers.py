@@ -8,8 +8,6 @@ from tests.excel.lossless.build import Maker
 MAKERS: dict[str, Maker] = {**makers_writer.MAKERS, **makers_cells.MAKERS, **makers_parts.MAKERS}
 
 REFUSED: dict[str, str] = {
-    "backslashes": "without an Excel workbook",
-    "book_elsewhere": "without an Excel workbook",
     "rows_twice": "row 3 occurs twice",
     "strict": "Strict Open XML",
 }

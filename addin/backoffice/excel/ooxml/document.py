@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.files import check_not_open, check_unchanged, read_package, replace_file
+from backoffice.excel.files import BROKEN, check_not_open, check_unchanged, read_package, replace_file
 from backoffice.excel.ooxml import tables
 from backoffice.excel.ooxml.blank import blank_package
 from backoffice.excel.ooxml.calcchain import update_chain
@@ -25,6 +24,7 @@ from backoffice.excel.ooxml.styles import Styles
 from backoffice.excel.ooxml.workbook import WORKBOOK_TYPES, SheetEntry, Workbook
 from backoffice.excel.ooxml.xml import DOCUMENT
 
+_DAMAGE = (etree.XMLSyntaxError, KeyError, *BROKEN)
 _MACRO_SUFFIXES = (".xlsm", ".xltm")
 
 
@@ -57,7 +57,9 @@ class Document:
         """A file that was read already; UnusableInput when its list of sheets makes no sense."""
         try:
             document = cls(Package(content), path)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, ValueError, KeyError) as problem:
+        except UnusableInput as problem:
+            raise _named(path.name, problem) from problem
+        except _DAMAGE as problem:
             raise _broken(path.name, problem) from problem
         if not any(entry.part for entry in document.workbook.sheets):
             raise UnusableInput(
@@ -106,7 +108,7 @@ class Document:
                 )
             except UnusableInput as problem:
                 raise _named(self._name, problem) from problem
-            except (etree.XMLSyntaxError, zipfile.BadZipFile, ValueError, KeyError) as problem:
+            except _DAMAGE as problem:
                 raise _broken(self._name, problem) from problem
         return self._sheets[entry.part]
 
@@ -166,7 +168,11 @@ class Document:
             sheet.commit()
         if any(sheet.written for sheet in self._sheets.values()):
             self.workbook.ask_for_calculation()
-        if suffix is not None and self.package.content_type(self.workbook.part) != WORKBOOK_TYPES[suffix]:
+        own = self.path.suffix.lower() if self.path else None
+        if (
+            suffix not in (None, own)
+            and self.package.content_type(self.workbook.part) != WORKBOOK_TYPES[suffix]
+        ):
             self.package.write(
                 self.workbook.part, self.package.read(self.workbook.part), WORKBOOK_TYPES[suffix]
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
@@ -98,6 +98,7 @@ class Renderer:
         found = sheet.rules.row.search(content)
         assert found is not None
         cells = {cell.column: cell for cell in cells_in(sheet.rules, number, content)}
+        gaps, rest = self._gaps(content, found.end(), cells)
         row_style = sheet.row_style(number)
         order = self._order(list(cells), [*written.cells, *band.creating])
         texts = []
@@ -105,22 +106,23 @@ class Renderer:
             cell = cells.get(column)
             base = cell.style if cell is not None else sheet.base_style(row_style, column)
             style = sheet.chained(base, band.chain(column))
+            texts.append(gaps.get(column, b""))
             texts.append(self._cell(number, column, cell, written.get(column), base, style))
         inside = b"".join(texts)
         start = content[: found.end()].rstrip(b"/>").rstrip()
         start = self._row_start(start, number, order)
         if not inside and found[2]:
             return start + b"/>" + content[found.end() :]
-        return start + b">" + inside + self._after_cells(content, found.end())
+        return start + b">" + inside + (rest if rest.strip() else b"</%srow>" % sheet.rules.prefix)
 
-    def _after_cells(self, content: bytes, start: int) -> bytes:
-        """What follows the last cell of a row: extensions and the end tag."""
-        end_tag = b"</%srow>" % self._sheet.rules.prefix
-        last = start
-        for found in self._sheet.rules.cell.finditer(content, start):
-            last = found.end()
-        rest = content[last:]
-        return rest if rest.strip() else end_tag
+    def _gaps(self, content: bytes, start: int, columns: Iterable[int]) -> tuple[dict[int, bytes], bytes]:
+        """What stands before each cell of a row (spaces, remarks), and after the last: extensions, the end tag."""
+        gaps: dict[int, bytes] = {}
+        for column, found in zip(columns, self._sheet.rules.cell.finditer(content, start), strict=False):
+            if found.start() > start:
+                gaps[column] = content[start : found.start()]
+            start = found.end()
+        return gaps, content[start:]
 
     def _order(self, existing: list[int], wanted: list[int]) -> list[int]:
         """Columns in the order to write: as they stand in the file, new ones in their places."""
@@ -159,7 +161,7 @@ class Renderer:
             return cell.source if style == base else self._restyled(cell, style)
         if isinstance(value, Result):
             return self._with_result(cell, value, style)
-        others = {name: text for name, text in cell.attributes.items() if name not in ("s", *_OF_THE_VALUE)}
+        others = {name: text for name, text in cell.attributes.items() if name not in _OF_THE_VALUE}
         extension = _EXTENSION.search(cell.inner)
         text = self._new_cell(row, column, value, style, others, extension[0].decode() if extension else "")
         return text.encode()
@@ -179,7 +181,7 @@ class Renderer:
             return cell.source if style == cell.style else self._restyled(cell, style)
         formula = found[0].decode()
         kind, text = result(value.value, self._prefix)
-        others = {name: one for name, one in cell.attributes.items() if name not in ("s", "t")}
+        others = {name: one for name, one in cell.attributes.items() if name != "t"}
         return self._tag(cell.row, cell.column, style, kind, formula + text, others).encode()
 
     def _new_cell(
@@ -192,7 +194,7 @@ class Renderer:
         extension: str = "",
     ) -> str:
         if value is None:
-            if not style and not others and not extension:
+            if not style and not (others and others.keys() - {"s"}) and not extension:
                 return ""
             return self._tag(row, column, style, "", extension, others)
         style = self.dressed(value, style)
@@ -203,11 +205,11 @@ class Renderer:
         self, row: int, column: int, style: int, kind: str, inside: str, others: Mapping[str, str] | None
     ) -> str:
         parts = [f'<{self._prefix}c r="{reference(row, column)}"']
-        if style:
+        if style or (others and "s" in others):
             parts.append(f' s="{style}"')
         if kind:
             parts.append(f' t="{kind}"')
-        parts += [f" {name}={quoteattr(text)}" for name, text in (others or {}).items()]
+        parts += [f" {name}={quoteattr(text)}" for name, text in (others or {}).items() if name != "s"]
         parts.append(f">{inside}</{self._prefix}c>" if inside else "/>")
         return "".join(parts)
 

@@ -27,6 +27,7 @@ from backoffice.excel.ooxml.xml import Element, as_utf8, main, parse, serialise
 from backoffice.tables.address import MAX_COLUMN, MAX_ROW, a1
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
+_NO_CHARACTER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
 _ROW_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _ROW_ATTRIBUTE = r"\s{}\s*=\s*[\"']([^\"']*)[\"']"
 _LARGEST_READ = 1 << 26  # cells; more than that is a stray cell far away, not data
@@ -349,9 +350,14 @@ class SheetPart:
     # the part
 
     def commit(self) -> None:
-        """Write the part into the package."""
+        """Write the part into the package. UnusableInput when it would still hold characters no reader takes."""
         if not self.changed:
             return
+        if _NO_CHARACTER.search(self._body):
+            raise UnusableInput(
+                "Tệp bị hỏng: một trang có ký tự mà XML cấm. Mở bằng Excel, lưu lại rồi chạy lại.",
+                "The file is damaged: a sheet holds characters that XML forbids. Save it anew in Excel.",
+            )
         if self.written or self.bands or self.row_marks:
             self.formulas.free_dependants()
             self._grow_dimension()

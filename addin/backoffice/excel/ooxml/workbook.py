@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -72,6 +73,11 @@ class Workbook:
                 "Tệp nén này không chứa sổ tính Excel.", "This archive does not contain an Excel workbook."
             )
         self.tree = package.tree(self.part)
+        if self.tree.tag != main("workbook"):
+            raise UnusableInput(
+                "Sổ tính ở dạng lạ (ví dụ “Strict Open XML”). Lưu lại dạng “Excel Workbook (.xlsx)” thường.",
+                "The workbook is of an unusual kind (such as “Strict Open XML”). Save it as a normal Excel workbook.",
+            )
         self._changed = False
         by_id = {one.id: one for one in package.relations(self.part)}
         self.sheets: list[SheetEntry] = []
@@ -191,7 +197,8 @@ class Workbook:
     def add_sheet(self, name: str, at: int) -> SheetEntry:
         """A new, empty worksheet at a place among the tabs."""
         self.check_name(name)
-        part = self.package.new_name("xl/worksheets/sheet{}.xml")
+        # Beside the workbook part, wherever that lies: some readers look nowhere else.
+        part = self.package.new_name(posixpath.join(posixpath.dirname(self.part), "worksheets/sheet{}.xml"))
         self.package.write(part, _NEW_SHEET, SHEET_TYPE)
         identity = self.package.relate(self.part, f"{DOCUMENT}/worksheet", part)
         number = max((int(one.element.get("sheetId", "0")) for one in self.sheets), default=0) + 1

@@ -16,6 +16,7 @@ PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationship
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>")
 
 
@@ -29,19 +30,27 @@ def parse(content: bytes) -> Element:
 
     lxml.etree.XMLSyntaxError when it is no XML; UnusableInput when it declares entities of its own.
     """
+    if _DOCTYPE.match(content):
+        raise _declares_entities()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnusableInput(
-            "Tệp chứa khai báo thực thể XML (DTD), dạng dùng để tấn công máy. Không mở.",
-            "The file declares XML entities (a DTD), as attacks do. It was not opened.",
-        )
+        raise _declares_entities()
     return root
+
+
+def _declares_entities() -> UnusableInput:
+    return UnusableInput(
+        "Tệp chứa khai báo thực thể XML (DTD), dạng dùng để tấn công máy. Không mở.",
+        "The file declares XML entities (a DTD), as attacks do. It was not opened.",
+    )
 
 
 def serialise(tree: Element) -> bytes:
     """A tree as an XML part."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    # The document and not its root: remarks around the root stay.
+    whole = tree.getroottree() if tree.getparent() is None else tree
+    return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def local(element: Element) -> str:
