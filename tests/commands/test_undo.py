@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from backoffice.commands.demo import sample_day
 from backoffice.commands.history import read_log, undo, verify_log
 from backoffice.commands.run import run_command
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.closed import open_book
 from backoffice.excel.store.copies import digest_of
 from backoffice.excel.store.folder import Store
 from backoffice.excel.store.merged import Merged
+from tests.excel.merge.states import seen
 from tests.excel.store.helpers import history, leftovers, save
 
 STATES = [b"%d" % number for number in range(5)]
+COMMANDS = [
+    ("hr.validate", "NhanSu.xlsx"),
+    ("payroll.compute", "TienLuong.xlsx"),
+    ("quality.summary", "ChatLuong.xlsx"),
+    ("accounting.statements", "KeToan.xlsx"),
+    ("accounting.post_payroll", "KeToan.xlsx"),
+]
 
 
 @pytest.fixture
@@ -153,8 +165,8 @@ def test_changed_since_goes_cell_by_cell(worked: Path, merges: list[tuple[Any, .
     assert 3 == len(history(worked).steps)
 
 
-def test_changed_since_names_the_copy_to_take_cells_from(worked: Path) -> None:
-    """Without the cell by cell module nothing is written, and the sentence names the copy from before the run."""
+def test_a_file_that_cannot_be_compared_names_the_copy(worked: Path) -> None:
+    """What is no workbook any more is left as it is, and the sentence names the copy from before the run."""
     worked.write_bytes(b"edited")
     with pytest.raises(UnusableInput, match=digest_of(STATES[3])):
         undo(worked)
@@ -209,6 +221,39 @@ def test_a_real_run_comes_back(company: Path) -> None:
     assert before == path.read_bytes()
     assert (4, None) == (verdict.lines, verdict.fault)
     assert {"KeToan.xlsx": "same", "TienLuong.xlsx": "same"} == verdict.files
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=4), st.booleans())
+def test_any_commands_then_as_many_undos(
+    company: Path, tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, str]], edited: bool
+) -> None:
+    """Every cell, format, note, name and sheet is as at the start; a remark somebody typed in between stays."""
+    work = shutil.copytree(company, tmp_path_factory.mktemp("company") / "c")
+    start = {path.name: path.read_bytes() for path in work.glob("*.xlsx")}
+    for command, name in commands:
+        run_command(command, work / name, today=sample_day())
+    used = {name for _, name in commands}
+    if edited:
+        for name in used:
+            _remark(work / name)
+    for name in used:
+        # A run that changed nothing (the same command once more) is no step.
+        assert [] == undo(work / name, len(history(work / name).steps)).kept
+
+    for name, content in start.items():
+        if edited and name in used:
+            (work / name).with_suffix(".start.xlsx").write_bytes(content)
+            _remark((work / name).with_suffix(".start.xlsx"))
+            content = (work / name).with_suffix(".start.xlsx").read_bytes()
+        assert seen(content) == seen((work / name).read_bytes())
+
+
+def _remark(path: Path) -> None:
+    book = open_book(path)
+    book.sheets[0]["Z1"].value = "đã xem"
+    book.save()
+    book.close()
 
 
 def test_the_log_tells_what_was_read_and_made(company: Path) -> None:

@@ -71,7 +71,7 @@ def _show_undone(done: Undone) -> None:
             say(f"Đã trả lại {done.restored} ô.", f"{done.restored} cells were put back."), markup=False
         )
     if done.kept:
-        named = ", ".join(f"{sheet}!{cell}" for sheet, cell in done.kept[:_CELLS_NAMED])
+        named = ", ".join(done.kept_words()[:_CELLS_NAMED])
         more = ", …" if len(done.kept) > _CELLS_NAMED else ""
         number = len(done.kept)
         vi = f"Giữ nguyên {number} ô đã sửa sau đó: {named}{more}; thêm --force để vẫn hoàn tác."

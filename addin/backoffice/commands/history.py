@@ -20,7 +20,8 @@ from backoffice.excel.store.steps import History, Step, history_of
 @dataclass(slots=True)
 class Undone:
     """What an undo did: the steps taken back (newest first), how many cells were put back one by one (0 when the file was
-    as the run had left it and came back byte for byte), and (sheet, cell) of what was changed since and kept.
+    as the run had left it and came back byte for byte), and (sheet, cell or
+    other thing) of what was changed since and kept.
     """
 
     workbook: Path
@@ -28,6 +29,10 @@ class Undone:
     restored: int = 0
     kept: list[tuple[str, str]] = field(default_factory=list)
     notices: list[tuple[str, str]] = field(default_factory=list)
+
+    def kept_words(self) -> list[str]:
+        """What was kept, as people name it: `HoSo!B5`; a thing of no sheet by its name."""
+        return [f"{sheet}!{what}" if sheet else what for sheet, what in self.kept]
 
     def as_dict(self, language: str = "vi") -> dict[str, Any]:
         """For machines (`--json`)."""
@@ -46,7 +51,7 @@ class Undone:
             "workbook": str(self.workbook),
             "undone": steps,
             "restored": self.restored,
-            "kept": [f"{sheet}!{cell}" for sheet, cell in self.kept],
+            "kept": self.kept_words(),
             "notices": [en if language == "en" else vi for vi, en in self.notices],
         }
 
@@ -118,7 +123,14 @@ def _take_back(content: bytes, step: Step, copies: Copies, done: Undone, name: s
     before = copies.read(step.before)
     if digest_of(content) == step.after:
         return before
-    merged = restore(content, before, copies.read(step.after), name, force)
+    try:
+        merged = restore(content, before, copies.read(step.after), name, force)
+    except UnusableInput as problem:
+        copy = f".backoffice/copies/{step.before}{Path(name).suffix.lower()}"
+        raise UnusableInput(
+            f"{problem.vi} Chưa hoàn tác gì; bản trước lần chạy còn ở “{copy}”.",
+            f"{problem.en} Nothing was undone; the copy from before the run is “{copy}”.",
+        ) from problem
     done.restored += merged.restored
     done.kept += merged.kept
     return merged.content

@@ -39,8 +39,13 @@ def _recorded(sheet: xlwings.Sheet) -> str | None:
     return None
 
 
+def record_name(sheet: str) -> str:
+    """The defined name that records a sheet of this tool."""
+    return _PREFIX + fold(sheet).replace(" ", "_")
+
+
 def _name(sheet: xlwings.Sheet) -> str:
-    return _PREFIX + fold(sheet.name).replace(" ", "_")
+    return record_name(sheet.name)
 
 
 def _stem(title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,17 @@ class ColumnLooks:
             entry.attrib.pop("hidden", "")
             if hidden:
                 entry.set("hidden", "1")
+        self._done()
+
+    def set_own(self, column: int, attributes: Mapping[str, str | None]) -> None:
+        """Set what the file says of one column (`width`, `hidden` … as written there); None takes it away."""
+        for entry in self._own(column, column):
+            for name, value in attributes.items():
+                entry.attrib.pop(name, "")
+                if value is not None:
+                    entry.set(name, value)
+            if entry.get("width") is None:
+                entry.set("width", f"{self.standard:.10g}")
         self._done()
 
     def change_format(self, first: int, last: int, change: Change) -> None:

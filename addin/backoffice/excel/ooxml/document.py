@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Document:
         self.path = path
         self.read_only = False
         self.digest: str | None = None
+        self._differs = False
         self.workbook = Workbook(package)
         self._sheets: dict[str, SheetPart] = {}
         self._notes: dict[str, Notes] = {}
@@ -46,11 +47,21 @@ class Document:
         return cls(blank_package(), None)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Document:
-        """Read a file; UnusableInput with a sentence when it is missing, locked, broken or of another kind."""
+    def open(
+        cls, path: Path, *, read_only: bool = False, prepare: Callable[[bytes], bytes] | None = None
+    ) -> Document:
+        """Read a file; UnusableInput with a sentence when it is missing, locked, broken or of another kind.
+
+        `prepare` makes of its bytes those that are opened; a save writes them too.
+        """
         if not read_only:
             check_not_open(path)
-        return cls.of(read_package(path), path, read_only=read_only)
+        content = read_package(path)
+        prepared = content if prepare is None else prepare(content)
+        document = cls.of(prepared, path, read_only=read_only)
+        document._differs = prepared != content  # noqa: SLF001 - a method of the class itself
+        document.digest = hashlib.sha256(content).hexdigest()
+        return document
 
     @classmethod
     def of(cls, content: bytes, path: Path, *, read_only: bool = False) -> Document:
@@ -126,6 +137,15 @@ class Document:
         self._notes.pop(entry.part, None)
         update_chain(self.package, self.workbook.part, {entry.element.get("sheetId", ""): gone}, {})
 
+    def reread(self, entry: SheetEntry, formulas: Iterable[tuple[int, int]] = ()) -> None:
+        """Take up a sheet whose part was written as a whole; `formulas` are the cells that hold one now."""
+        old = self._sheets.pop(entry.part, None)
+        self._notes.pop(entry.part, None)
+        gone = set(old.formulas.cells()) if old is not None else set()
+        identity = entry.element.get("sheetId", "")
+        update_chain(self.package, self.workbook.part, {identity: gone}, {identity: list(formulas)})
+        self.workbook.ask_for_calculation()
+
     def rename(self, entry: SheetEntry, name: str) -> None:
         """Give a sheet another name; formulas, names, charts and links follow."""
         old = entry.name
@@ -150,7 +170,8 @@ class Document:
     def changed(self) -> bool:
         """Whether a save would write anything new."""
         return (
-            self.package.changed
+            self._differs
+            or self.package.changed
             or self.workbook.changed
             or any(sheet.changed for sheet in self._sheets.values())
             or any(notes.changed for notes in self._notes.values())
