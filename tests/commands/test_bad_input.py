@@ -12,7 +12,7 @@ import pytest
 
 from backoffice.commands.demo import sample_day
 from backoffice.commands.run import run_command
-from backoffice.commands.statements_csv import read_csv
+from backoffice.commands.lists import read_csv
 from backoffice.core.errors import UnusableInput
 
 FILES = {

@@ -188,16 +188,16 @@ def aql(
 
 
 def statements(
-    opening: Annotated[Path, typer.Option("--opening", metavar="CSV", help="Số dư đầu kỳ.")],
-    journal: Annotated[Path, typer.Option("--journal", metavar="CSV", help="Nhật ký chung.")],
+    opening: Annotated[Path, typer.Option("--opening", metavar="FILE", help="Số dư đầu kỳ (CSV, .xlsx, .xls, .xlsb, .ods).")],
+    journal: Annotated[Path, typer.Option("--journal", metavar="FILE", help="Nhật ký chung (như trên).")],
     regime: Annotated[str, typer.Option("--regime", help="TT99, TT200 hoặc TT133.")],
     as_json: Json = False,
 ) -> int:
-    """Bảng cân đối kế toán và kết quả kinh doanh từ hai tệp CSV."""
-    from backoffice.commands.statements_csv import statements_from_csv
+    """Bảng cân đối kế toán và kết quả kinh doanh từ hai tệp CSV hoặc Excel."""
+    from backoffice.commands.statements_files import statements_from_files
 
     settings.json = as_json
-    found = statements_from_csv(opening, journal, regime.upper())
+    found = statements_from_files(opening, journal, regime.upper())
     if as_json:
         print_json(found.as_dict(settings.language))
     else:

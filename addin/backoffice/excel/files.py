@@ -96,7 +96,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedErr
 def _check_archive(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            _check_size(name, len(content), sum(member.file_size for member in package.infolist()))
+            check_size(name, len(content), sum(member.file_size for member in package.infolist()))
             _check_workbook(name, package)
     except BROKEN as problem:
         raise UnusableInput(
@@ -105,7 +105,8 @@ def _check_archive(name: str, content: bytes) -> None:
         ) from problem
 
 
-def _check_size(name: str, packed: int, inflated: int) -> None:
+def check_size(name: str, packed: int, inflated: int) -> None:
+    """UnusableInput when an archive of `packed` bytes would inflate to far more than workbooks do."""
     if inflated > _MAX_INFLATED or (inflated > _RATIO_MATTERS_FROM and inflated > _MAX_RATIO * packed):
         raise UnusableInput(
             f"“{name}” bung ra quá lớn ({inflated // 1024**2} MB): không mở.",
