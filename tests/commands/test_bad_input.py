@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from backoffice.commands.demo import sample_day
-from backoffice.commands.run import run_command
 from backoffice.commands.lists import read_csv
+from backoffice.commands.run import run_command
 from backoffice.core.errors import UnusableInput
 
 FILES = {
