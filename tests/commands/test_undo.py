@@ -84,6 +84,13 @@ def test_one_by_one_back_to_the_start(worked: Path) -> None:
     assert STATES[0] == worked.read_bytes()
 
 
+def test_a_missing_file_is_a_sentence(worked: Path) -> None:
+    """Undo of a file that is not there says so in Vietnamese."""
+    worked.unlink()
+    with pytest.raises(UnusableInput, match="Không có tệp"):
+        undo(worked)
+
+
 def test_an_undo_is_no_step(worked: Path) -> None:
     """Work goes on from the state that was undone to, and its undo leads there again."""
     undo(worked)

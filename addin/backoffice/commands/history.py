@@ -87,6 +87,8 @@ def undo(workbook: Path, steps: int = 1, *, force: bool = False, front: str = "c
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError:
+        raise UnusableInput(f"Không có tệp “{path}”.", f"There is no file “{path}”.") from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or type(problem).__name__
         raise UnusableInput(
