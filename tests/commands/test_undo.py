@@ -84,13 +84,6 @@ def test_one_by_one_back_to_the_start(worked: Path) -> None:
     assert STATES[0] == worked.read_bytes()
 
 
-def test_a_missing_file_is_a_sentence(worked: Path) -> None:
-    """Undo of a file that is not there says so in Vietnamese."""
-    worked.unlink()
-    with pytest.raises(UnusableInput, match="Không có tệp"):
-        undo(worked)
-
-
 def test_an_undo_is_no_step(worked: Path) -> None:
     """Work goes on from the state that was undone to, and its undo leads there again."""
     undo(worked)
@@ -113,7 +106,7 @@ def test_a_workbook_nothing_ran_on(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"x")
     with pytest.raises(UnusableInput, match="không có bước nào"):
         undo(tmp_path / "a.xlsx")
-    with pytest.raises(UnusableInput, match=r"Không mở được “b\.xlsx”"):
+    with pytest.raises(UnusableInput, match="Không có tệp"):
         undo(tmp_path / "b.xlsx")
 
     assert ["a.xlsx"] == [path.name for path in tmp_path.iterdir()]

@@ -99,6 +99,12 @@ def run_one(
     on: Annotated[
         str, typer.Option("--today", metavar="YYYY-MM-DD", help="Ngày làm việc, mặc định hôm nay.")
     ] = "",
+    recalculate: Annotated[
+        bool,
+        typer.Option(
+            "--recalculate", help="Tính công thức của các sổ trước khi chạy (bằng IronCalc hoặc LibreOffice)."
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Chạy một lệnh trên sổ đang đóng."""
@@ -107,7 +113,7 @@ def run_one(
     settings.json = as_json
     options = dict(_pair(item) for item in option or [])
     day = parse_day(on) if on else today()
-    report = run_command(command_id, workbook, options, today=day)
+    report = run_command(command_id, workbook, options, today=day, recalculate=recalculate)
     if as_json:
         print_json(report.as_dict(settings.language))
     else:

@@ -16,6 +16,7 @@ from backoffice.core.findings import Finding
 from backoffice.excel.closed import open_book
 from backoffice.excel.marks import mark_cells, write_error_list
 from backoffice.excel.reader import read_table
+from backoffice.excel.recalculation.workbook import Recalculator
 from backoffice.excel.roles import ROLES, Role, find_by_role, role_of
 from backoffice.tables.causes import MissingColumn, MissingHeader, MissingSheet
 from backoffice.tables.columns import Table
@@ -32,6 +33,15 @@ def silent(_step: str, _share: float) -> None:
     """No progress shown."""
 
 
+def open_calculated(
+    path: Path, recalculator: Recalculator | None, *, read_only: bool = False
+) -> xlwings.Book:
+    """Open a closed workbook, with new results of its formulas when there is a recalculator."""
+    if recalculator is None:
+        return open_book(path, read_only=read_only)
+    return open_book(path, read_only=read_only, prepare=lambda content: recalculator.content(content, path))
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a command found and wrote. `written` lists (sheet, range), `outputs` new files, `results` key figures."""
@@ -44,13 +54,17 @@ class Outcome:
 
 @dataclass(slots=True)
 class Context:
-    """The workbook a command works on, the day it runs, its options and a way to say how far it is."""
+    """The workbook a command works on, the day it runs, its options and a way to say how far it is.
+
+    With a `recalculator` the other workbooks of the company are read as it calculates them.
+    """
 
     book: xlwings.Book
     today: date
     options: Mapping[str, str] = field(default_factory=dict)
     progress: Progress = silent
     outcome: Outcome = field(default_factory=Outcome)
+    recalculator: Recalculator | None = None
     _siblings: dict[Role, xlwings.Book] = field(default_factory=dict)
 
     @property
@@ -91,7 +105,7 @@ class Context:
                     f"Trong thư mục “{self.folder.name}” không có sổ {info.vi} ({info.file}).",
                     f"The folder “{self.folder.name}” has no {info.en} workbook ({info.file}).",
                 )
-            self._siblings[role] = open_book(path, read_only=True)
+            self._siblings[role] = open_calculated(path, self.recalculator, read_only=True)
         return self._siblings[role]
 
     def has_sibling(self, role: Role) -> bool:

@@ -7,17 +7,16 @@ import os
 import time
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlwings
-
 from backoffice.commands.catalogue import Command, find_command
-from backoffice.commands.context import Context, Outcome, Progress, silent
+from backoffice.commands.context import Context, Outcome, Progress, open_calculated, silent
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.closed import open_book
+from backoffice.excel.recalculation.workbook import Recalculator
 from backoffice.excel.roles import ROLES
 from backoffice.excel.store.pending import Change
 from backoffice.excel.store.session import Facts, Session
@@ -26,7 +25,7 @@ from backoffice.excel.store.session import Facts, Session
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run did. `notices` is what else the user must know (Vietnamese, English): an interrupted run that was tidied
-    up, a log that could not be written.
+    up, a log that could not be written, what was recalculated.
     """
 
     command: str
@@ -57,39 +56,54 @@ def run_command(
     today: date,
     progress: Progress = silent,
     front: str = "cli",
+    recalculate: bool = False,
 ) -> Report:
     """Run a command on a closed workbook and save it once at the end.
 
-    `today` is the day the command believes in, `front` the door the user came through, for the log. UnusableInput when
-    the command or workbook is of no use; then the workbook is as it was.
+    `today` is the day the command believes in, `front` the door the user came through, for the log. With `recalculate` the
+    formulas of every workbook read are calculated before, and those of the workbook once more before it is saved. UnusableInput
+    when the command or workbook is of no use, or the formulas cannot be calculated; then the workbook is as it was.
     """
     given = dict(options or {})
     started = time.perf_counter()
-    with Session(workbook, command_id, given, front) as session:
+    noted = {**given, "recalculate": True} if recalculate else given
+    with ExitStack() as stack:
+        session = stack.enter_context(Session(workbook, command_id, noted, front))
+        recalculator = stack.enter_context(Recalculator()) if recalculate else None
         command = find_command(command_id)
         _check_options(command, given)
-        book = open_book(workbook)
-        context = Context(book, today, given, progress)
+        if recalculate:
+            progress("Tính lại công thức", 0.02)
+        book = open_calculated(workbook, recalculator)
+        context = Context(book, today, given, progress, recalculator=recalculator)
         try:
             _check_role(command, context)
             command.load()(context)
             _tell(context, session.facts)
-            if context.outcome.written:
+            if context.outcome.written or (recalculator is not None and recalculator.changes(workbook)):
                 progress("Ghi tệp", 0.95)
-                _save(book, session, command, context.outcome)
+                _save(context, session, command)
         finally:
             context.close()
             book.close()
+        notices = session.notices
+        if recalculator is not None:
+            notices += recalculator.notices(workbook)
     progress("Xong", 1.0)
     return Report(command.id, workbook, context.outcome, time.perf_counter() - started, session.notices)
 
 
-def _save(book: xlwings.Book, session: Session, command: Command, outcome: Outcome) -> None:
-    sheets = tuple(dict.fromkeys(sheet for sheet, _ in outcome.written))
-    document = book.api
+def _save(context: Context, session: Session, command: Command) -> None:
+    document, recalculator = context.book.api, context.recalculator
+    sheets = [sheet for sheet, _ in context.outcome.written]
     document.check_target(document.path)
     content = document.content(document.path.suffix.lower())
-    session.save(content, document.digest, Change(command.label_vi, command.label_en, sheets))
+    if recalculator is not None:
+        if context.outcome.written:
+            content = recalculator.content(content, document.path)
+        sheets += recalculator.told[document.path].sheets
+    change = Change(command.label_vi, command.label_en, tuple(dict.fromkeys(sheets)))
+    session.save(content, document.digest, change)
     document.saved(content)
 
 

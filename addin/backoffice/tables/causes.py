@@ -175,8 +175,8 @@ class NotCalculated(Finding):
     code = "TBL-17"
     vi = "Công thức ở cột “{column}” chưa có kết quả lưu trong tệp."
     en = "The formula in the column “{column}” has no stored result."
-    fix_vi = "Mở tệp bằng Excel, lưu lại rồi chạy lại."
-    fix_en = "Open the file in Excel, save it and run again."
+    fix_vi = "Chạy lại kèm --recalculate để tính; nếu vẫn còn thì mở tệp bằng Excel, lưu lại rồi chạy lại."
+    fix_en = "Run again with --recalculate to calculate it; if it stays, open the file in Excel, save it and run again."
 
 
 class NotATime(Finding):

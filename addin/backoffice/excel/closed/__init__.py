@@ -6,6 +6,7 @@ business of `backoffice.excel.ooxml`, which changes only what was meant and copi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import xlwings
@@ -22,14 +23,16 @@ def register() -> xlwings.main.Engine:
     return xlwings.engines[ENGINE_NAME]
 
 
-def open_book(path: str | Path, *, read_only: bool = False) -> xlwings.Book:
+def open_book(
+    path: str | Path, *, read_only: bool = False, prepare: Callable[[bytes], bytes] | None = None
+) -> xlwings.Book:
     """Open a closed .xlsx or .xlsm file.
 
-    With `read_only` the lock check is skipped and saving is refused. Raises UnusableInput with a sentence for whatever
-    is not a readable workbook.
+    With `read_only` the lock check is skipped and saving is refused. `prepare` makes of the file's bytes those that are
+    opened. Raises UnusableInput with a sentence for whatever is not a readable workbook.
     """
     app = _app()
-    return xlwings.Book(impl=app.impl.books.open(str(path), read_only=read_only))
+    return xlwings.Book(impl=app.impl.books.open(str(path), read_only=read_only, prepare=prepare))
 
 
 def new_book() -> xlwings.Book:

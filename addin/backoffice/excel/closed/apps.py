@@ -211,7 +211,8 @@ class Books(base_classes.Books):
 
     def open(self, fullname: str, *_args: object, **options: Any) -> Book:
         """Open a file; raises UnusableInput with a sentence when it cannot be read."""
-        return self._keep(Document.open(Path(fullname), read_only=bool(options.get("read_only"))))
+        read_only, prepare = bool(options.get("read_only")), options.get("prepare")
+        return self._keep(Document.open(Path(fullname), read_only=read_only, prepare=prepare))
 
     def _keep(self, document: Document) -> Book:
         book = Book(self, document)

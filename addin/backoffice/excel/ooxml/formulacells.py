@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,23 @@ from backoffice.excel.ooxml.formulas import shift
 if TYPE_CHECKING:
     from backoffice.excel.ooxml.sheet import SheetPart
 
+Stored = float | str | bool
 _BLOCK = re.compile(rb"<(?:\w+:)?f\b[^>]*\st\s*=\s*[\"'](?:array|dataTable)[\"'][^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFormula:
+    """A formula (with `=`) and its result as the file has it: dates as numbers, errors as their texts, None for none.
+
+    `is_whole` is False where a result is more than the one cell shows: blocks of array formulas, data tables, pictures and
+    stocks.
+    """
+
+    row: int
+    column: int
+    text: str
+    result: Stored | None
+    is_whole: bool
 
 
 class FormulaCells:
@@ -24,7 +42,7 @@ class FormulaCells:
     def __init__(self, sheet: SheetPart) -> None:
         self._sheet = sheet
 
-    @property
+    @cached_property
     def any(self) -> bool:
         """Whether the sheet has formulas at all."""
         return self._sheet.index.has(b"<%sf" % self._sheet.rules.prefix)
@@ -103,21 +121,46 @@ class FormulaCells:
     def _masters_if_any(self) -> dict[str, tuple[int, int, str]]:
         return self._masters if self.any else {}
 
-    def _raw(self, cell: CellXml) -> float | str | bool | None:
+    def result(self, row: int, column: int) -> Stored | None:
+        """What a cell of the file shows, as it is stored; None when nothing is."""
+        cell = self._sheet.cells(row).get(column)
+        return None if cell is None else self._raw(cell)
+
+    def _raw(self, cell: CellXml) -> Stored | None:
         """The result as it is stored: dates as their numbers."""
+        kind = cell.attributes.get("t", "n")
         value = self._sheet.rules.value.search(cell.inner)
-        if value is None or value[1] is None:
+        if kind in ("s", "inlineStr"):
+            shown = self._sheet.base.at(cell.row, cell.column)
+            return None if shown is None else str(shown)
+        if value is None:
             return None
-        kind, text = cell.attributes.get("t", "n"), value[1].decode()
+        text = (value[1] or b"").decode("utf-8", "replace").strip()
         if kind == "b":
-            return text == "1"
+            return text in ("1", "true") if text else None
         if kind in ("str", "e"):
             shown = self._sheet.base.at(cell.row, cell.column)
-            return "" if shown is None else str(shown)
+            empty = "" if kind == "str" else None
+            return empty if shown is None else str(shown)
         try:
-            return float(text) if "." in text or "e" in text.lower() else int(text)
+            number = float(text) if "." in text or "e" in text.lower() else int(text)
         except ValueError:
             return None
+        return number if math.isfinite(number) else None
+
+    def stored(self) -> Iterator[StoredFormula]:
+        """Every formula of the file with its result."""
+        if not self.any:
+            return
+        mark = b"<%sf" % self._sheet.rules.prefix
+        for number, content in self._sheet.index.contents():
+            if mark not in content:
+                continue
+            for column, cell in self._sheet.cells(number).items():
+                formula = formula_in(self._sheet.rules, cell.inner)
+                if formula is not None:
+                    text = self._text(number, column, formula) or "="
+                    yield StoredFormula(number, column, text, self._raw(cell), _is_whole(cell, formula))
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """Where formulas stand in the file."""
@@ -130,3 +173,10 @@ class FormulaCells:
             for column, cell in self._sheet.cells(number).items():
                 if formula_in(self._sheet.rules, cell.inner) is not None:
                     yield number, column
+
+
+def _is_whole(cell: CellXml, formula: FormulaXml) -> bool:
+    if formula.kind == "dataTable" or "vm" in cell.attributes:
+        return False
+    area = formula.attributes.get("ref", "").replace("$", "")
+    return formula.kind != "array" or ":" not in area

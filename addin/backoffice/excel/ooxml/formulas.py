@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from backoffice.tables.address import MAX_COLUMN, MAX_ROW, column_letters, column_number
 
@@ -24,6 +24,15 @@ _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 _COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})")
 _ROW = re.compile(r"(\$?)([0-9]{1,7})")
 _LOST = "#REF!"
+
+
+def tokens(formula: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a formula with their kinds, without spaces: `text`, `sheet` (with its `!`), `table` (in brackets), `cell`,
+    `columns`, `rows`, `word` (a name, a function or a number) and `other` (one character).
+    """
+    for found in _TOKEN.finditer(formula.removeprefix("=")):
+        if not found[0].isspace():
+            yield found.lastgroup or "other", found[0]
 
 
 def shift(formula: str, rows: int, columns: int) -> str:
@@ -69,6 +78,21 @@ def _moved_span(text: str, part: re.Pattern[str], by: int, move: Callable[[str, 
     return ":".join(moved) if len(moved) == 2 and all(moved) else _LOST
 
 
+def clip_columns(formula: str, last_row: Callable[[str | None], int]) -> str:
+    """The formula with `A:C` as `A1:C99`; `last_row` is asked with the sheet it names, None for the formula's own."""
+    sheet: list[str] = []
+
+    def clip(found: re.Match[str]) -> str:
+        nonlocal sheet
+        before, sheet = sheet, sheets_of(found[0]) if found.lastgroup == "sheet" else []
+        if found.lastgroup != "columns":
+            return found[0]
+        first, _, last = found[0].partition(":")
+        return f"{first}1:{last}{last_row(before[0] if before else None)}"
+
+    return _TOKEN.sub(clip, formula)
+
+
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it, quoted where it has to be."""
     simple = re.fullmatch(r"[^\W\d][\w.]*", sheet) is not None
@@ -78,7 +102,7 @@ def quoted(sheet: str) -> str:
     return sheet if simple and not looks_like_cell else "'" + sheet.replace("'", "''") + "'"
 
 
-def _sheets(prefix: str) -> list[str]:
+def sheets_of(prefix: str) -> list[str]:
     """The sheets a prefix like `'A b'!` or `A:B!` names; none for a sheet of another workbook."""
     name = prefix[:-1]
     if name.startswith("'"):
@@ -92,7 +116,7 @@ def mentions_sheet(formula: str, sheet: str) -> bool:
         sheet.casefold() == name.casefold()
         for found in _TOKEN.finditer(formula)
         if found.lastgroup == "sheet"
-        for name in _sheets(found[0])
+        for name in sheets_of(found[0])
     )
 
 
@@ -102,7 +126,7 @@ def rename_sheet(formula: str, old: str, new: str) -> str:
     def rename(found: re.Match[str]) -> str:
         if found.lastgroup != "sheet":
             return found[0]
-        names = _sheets(found[0])
+        names = sheets_of(found[0])
         if old.casefold() not in [name.casefold() for name in names]:
             return found[0]
         renamed = [new if name.casefold() == old.casefold() else name for name in names]
