@@ -188,7 +188,9 @@ def aql(
 
 
 def statements(
-    opening: Annotated[Path, typer.Option("--opening", metavar="FILE", help="Số dư đầu kỳ (CSV, .xlsx, .xls, .xlsb, .ods).")],
+    opening: Annotated[
+        Path, typer.Option("--opening", metavar="FILE", help="Số dư đầu kỳ (CSV, .xlsx, .xls, .xlsb, .ods).")
+    ],
     journal: Annotated[Path, typer.Option("--journal", metavar="FILE", help="Nhật ký chung (như trên).")],
     regime: Annotated[str, typer.Option("--regime", help="TT99, TT200 hoặc TT133.")],
     as_json: Json = False,
