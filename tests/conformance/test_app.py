@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from tests.conformance.hosts import Host, closed_only, differs, reopened
+from tests.conformance.hosts import Host, closed_only, reopened
 
 # the app
 
@@ -63,7 +63,6 @@ def test_properties_are_restored_after_an_error(host: Host, book: xlwings.Book) 
     assert (True, "automatic", False) == (app.enable_events, app.calculation, app.status_bar)
 
 
-@differs("the engine says False when nothing is being copied, Excel None")
 def test_nothing_is_being_copied(host: Host, book: xlwings.Book) -> None:
     """Without a copy under way the mode is None."""
     host.app.cut_copy_mode = False
@@ -112,7 +111,6 @@ def test_a_new_book_is_active(host: Host) -> None:
     assert 1 <= len(first.sheets)
 
 
-@differs("all new books of the engine are called Book1.xlsx, and xlwings takes two such books for one")
 def test_new_books_are_told_apart(host: Host) -> None:
     """Two new books have different names, so that they are not equal."""
     first, second = host.app.books.add(), host.app.books.add()
@@ -199,7 +197,6 @@ def test_two_files_of_one_name_are_refused(host: Host, book: xlwings.Book, tmp_p
         host.app.books.open(first)
 
 
-@differs("the engine overlooks read_only, which xlwings gives by its place and not by its name")
 def test_read_only_books_do_not_change_their_file(host: Host, book: xlwings.Book, tmp_path: Path) -> None:
     """A book that was opened only for reading cannot be saved over its file."""
     path = tmp_path / "a.xlsx"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from tests.conformance.hosts import Host, differs, reopened
+from tests.conformance.hosts import Host, reopened
 
 
 def test_a_name(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
@@ -98,9 +98,6 @@ def test_names_with_quoted_sheets(book: xlwings.Book, sheet: xlwings.Sheet) -> N
     assert "Bảng lương" == book.names["ô"].refers_to_range.sheet.name
 
 
-@differs(
-    "the engine takes names that no workbook can have, and writes them into the file", pytest.fail.Exception
-)
 @pytest.mark.parametrize("name", ["có cách", "A1", "1số", "a!b", "R1C1"])
 def test_names_that_cannot_be(host: Host, book: xlwings.Book, name: str) -> None:
     """A name has no spaces and signs, begins with a letter and looks like no address."""
@@ -129,7 +126,6 @@ def test_names_of_the_book_are_none_of_a_sheet(sheet: xlwings.Sheet) -> None:
     assert (0, 1) == (len(sheet.names), len(sheet.book.names))
 
 
-@differs("the engine lists names of the book only")
 def test_the_book_knows_all_names(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
     """The names of the book are all names, those of sheets with their sheet."""
     sheet["A1"].name = "chung"
@@ -138,7 +134,6 @@ def test_the_book_knows_all_names(book: xlwings.Book, sheet: xlwings.Sheet) -> N
     assert {"chung", "Trang!riêng"} == {name.name for name in book.names}
 
 
-@differs("a sheet before the name becomes part of the name in the engine: a name no workbook can have")
 def test_names_given_with_their_sheet(sheet: xlwings.Sheet) -> None:
     """`Sheet!name` is a name of that sheet, however it is given."""
     sheet["A1"].name = "Trang!một"
@@ -147,7 +142,6 @@ def test_names_given_with_their_sheet(sheet: xlwings.Sheet) -> None:
     assert {"Trang!một", "Trang!hai"} == {name.name for name in sheet.names}
 
 
-@differs("Range.name of the engine knows names of the book only", AttributeError)
 def test_cells_know_names_of_their_sheet(sheet: xlwings.Sheet) -> None:
     """A name of the sheet is the name of its cells."""
     sheet.names.add("riêng", "=Trang!$A$1:$B$3")

@@ -12,7 +12,7 @@ import xlwings
 from backoffice.core.errors import UnusableInput
 from tests.conformance.calls import engine_classes
 from tests.conformance.declared import members_of
-from tests.conformance.hosts import closed_only, differs
+from tests.conformance.hosts import closed_only
 from tests.excel.ooxml.drawn_files import png
 
 Call = Callable[[Any], Any]
@@ -170,15 +170,11 @@ def test_passwords(book: xlwings.Book, tmp_path: Path) -> None:
 
 
 @closed_only(REASON)
-@differs("Sheet.pivot_tables is not in xlwings' base classes and fails as an attribute", AttributeError)
 def test_members_the_base_classes_forget(sheet: xlwings.Sheet) -> None:
     """Calls that xlwings' base classes do not declare are refused like the others."""
     _refuses("Sheet.pivot_tables", lambda one: one.pivot_tables, sheet)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="no Sheet.pivot_tables; Books.api and Apps.cleanup raise NotImplementedError"
-)
 def test_whatever_the_desktop_has_is_answered_or_refused() -> None:
     """No public call that works in desktop Excel ends in an AttributeError or NotImplementedError on closed files."""
     desktop = members_of("_xlwindows")

@@ -43,7 +43,6 @@ def test_a_sheet_is_added_before_the_shown_one(three: xlwings.Book) -> None:
     assert ["Một", "mới", "Hai", "Ba"] == three.sheet_names
 
 
-@differs("the engine leaves the sheet that was shown on top")
 def test_an_added_sheet_is_shown(three: xlwings.Book) -> None:
     """A new sheet becomes the active one, wherever it was put."""
     three.sheets.add("mới", after=three.sheets[-1])
@@ -176,7 +175,6 @@ def test_another_sheet_is_shown_instead_of_a_deleted_one(three: xlwings.Book) ->
     assert three.sheets.active.name in ("Một", "Hai")
 
 
-@differs("a sheet that is hidden while it is shown stays the active one in the engine")
 def test_another_sheet_is_shown_instead_of_a_hidden_one(three: xlwings.Book) -> None:
     """When the shown sheet is hidden, a visible one is shown."""
     three.sheets["Ba"].activate()
@@ -194,7 +192,6 @@ def test_a_deleted_sheet_leaves_broken_names(three: xlwings.Book) -> None:
     assert three.names["tổng"].refers_to.startswith("=#REF!")
 
 
-@differs("formulas keep the name of the deleted sheet, in the file too")
 def test_a_deleted_sheet_leaves_broken_formulas(three: xlwings.Book) -> None:
     """A formula that asked a deleted sheet says #REF!."""
     three.sheets["Một"]["A1"].formula = "=Hai!A1*2"
@@ -230,10 +227,6 @@ def test_a_selected_sheet_is_shown(three: xlwings.Book) -> None:
 
 
 @closed_only("Excel is the active engine wherever it is")
-@differs(
-    "register() does not make the engine the active one, and xlwings asks the active one",
-    xlwings.XlwingsError,
-)
 def test_sheets_are_shown_without_an_active_engine(
     three: xlwings.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -275,7 +275,6 @@ def test_a_table_filters_itself(sheet: xlwings.Sheet, table: xlwings.main.Table)
     assert [False] * 4 == [sheet[f"B{row}"].rows.hidden for row in range(2, 6)]
 
 
-@differs("a formula written since the file was opened keeps the old name of a renamed table")
 def test_formulas_follow_a_renamed_table(
     sheet: xlwings.Sheet, table: xlwings.main.Table, tmp_path: Path
 ) -> None:

@@ -65,6 +65,16 @@ def test_an_empty_block_says_so(book: xlwings.Book) -> None:
     assert ("=SUBTOTAL(109,C6:C6)", 0.0) == (sheet["C7"].formula, sheet["C7"].value)
 
 
+def test_the_user_stays_on_their_sheet(book: xlwings.Book, tmp_path: Path) -> None:
+    """A new sheet does not come to the front: the file opens where it was left."""
+    shown = book.sheets[0]
+    write_result(book, _result(_ROWS))
+    book.save(str(tmp_path / "a.xlsx"))
+
+    assert shown.name == book.sheets.active.name
+    assert shown.name == openpyxl.load_workbook(tmp_path / "a.xlsx").active.title
+
+
 def test_writing_again_replaces(book: xlwings.Book) -> None:
     """A second, shorter result leaves nothing of the first; another month is still the same sheet."""
     write_result(book, _result(_ROWS * 5))

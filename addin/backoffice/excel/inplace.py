@@ -16,6 +16,7 @@ import xlwings
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding
 from backoffice.core.text import fold
+from backoffice.excel.adding import add_sheet
 from backoffice.excel.celltext import cell_value
 from backoffice.excel.fitting import pages_wide, row_height
 from backoffice.excel.looks import TITLE_COLOR, is_centred, is_indented
@@ -86,7 +87,7 @@ def update_table(
     """
     sheet = find_sheet(book, table.__sheet__)
     if sheet is None:
-        sheet = book.sheets.add(name=table.__sheet__, after=book.sheets[len(book.sheets) - 1])
+        sheet = add_sheet(book, table.__sheet__)
     grid = read_grid(sheet)
     if all(is_blank(cell) for row in grid.values for cell in row):
         start_sheet(sheet, table, titles)

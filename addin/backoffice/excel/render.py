@@ -9,6 +9,7 @@ from typing import Any
 import xlwings
 
 from backoffice.core.errors import UnusableInput
+from backoffice.excel.adding import add_sheet
 from backoffice.excel.celltext import cell_value
 from backoffice.excel.chartlook import CHART_WIDTH_CM
 from backoffice.excel.fitting import pages_wide
@@ -74,7 +75,7 @@ def write_result(book: xlwings.Book, result: ResultSheet) -> str:
 def _sheet_for(book: xlwings.Book, result: ResultSheet) -> xlwings.Sheet:
     sheet = find_sheet(book, result.name)
     if sheet is None:
-        return book.sheets.add(name=result.name, after=book.sheets[len(book.sheets) - 1])
+        return add_sheet(book, result.name)
     _refuse_foreign(sheet, result)
     port(sheet).wipe(sheet)
     return sheet

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Severity
 from backoffice.excel.looks import marker_formula
-from backoffice.excel.ooxml import rules
+from backoffice.excel.ooxml import extensions, rules
 from backoffice.excel.ooxml.relative import is_relative, shifted
 from backoffice.excel.ooxml.rules import ColorScale, Condition, DataBar, IconSet, Threshold
 from backoffice.excel.ooxml.styles import Styles
@@ -185,19 +184,21 @@ def test_rules_of_all_cells_go_altogether() -> None:
     assert b"x14:conditionalFormatting" not in serialise(tree)
 
 
-def test_a_newer_rule_that_cannot_be_split_is_refused() -> None:
-    """Its formula would be seen from another cell."""
+def test_a_newer_rule_is_split_into_rules_of_their_own() -> None:
+    """What its formula looks at stays the same for every cell that keeps it; every part has a number of its own."""
     tree = worksheet(
         "<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type='expression' priority='1' "
         "id='{A}'><xm:f>B1&gt;0</xm:f></x14:cfRule><xm:sqref>A1:A9</xm:sqref></x14:conditionalFormatting>"
         "</x14:conditionalFormattings></ext></extLst>"
     )
 
-    with pytest.raises(UnusableInput, match="A1:A9"):
-        rules.clear(tree, [area("A1:A2")])
     rules.clear(tree, [area("A8:A9")])
+    rules.clear(tree, [area("A1:A2"), area("A5")])
 
-    assert b"<xm:sqref>A1:A7</xm:sqref>" in serialise(tree)
+    found = list(tree.iter(f"{extensions.X14}conditionalFormatting"))
+    assert [[(3, 1, 4, 1)], [(6, 1, 7, 1)]] == [extensions.areas_of(one) for one in found]
+    assert ["B3>0", "B6>0"] == ["".join(one.itertext())[:4] for one in found]
+    assert 2 == len({rule.get("id") for rule in tree.iter(f"{extensions.X14}cfRule")})
 
 
 def test_a_format_changes_without_losing_its_other_half() -> None:

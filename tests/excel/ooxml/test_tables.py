@@ -289,29 +289,31 @@ def _lone() -> Package:
     return Package(held.getvalue())
 
 
-def test_a_table_that_nothing_uses_can_be_renamed() -> None:
-    """Both places of its name change."""
+def test_both_places_of_a_name_change() -> None:
+    """A file keeps the name of a table twice; names of other tables and of cells are taken."""
     package = _lone()
     table = tables.find_table(package, "Mot")
     assert table is not None
 
-    table.rename("Hai", ["Ba"])
+    table.rename("Hai")
     after = package.to_bytes()
 
     assert ["Hai"] == list(loaded(after)["A"].tables)
     with pytest.raises(UnusableInput, match="đã có"):
-        table.rename("ba", ["Ba"])
+        tables.check_new_name(table, "ba", ["Ba"])
 
 
-def test_a_table_that_formulas_use_keeps_its_name() -> None:
-    """A formula would be broken by a name that is gone."""
+def test_a_table_that_formulas_use_stays_a_table() -> None:
+    """A formula would be broken by a table that is gone, also one that is not in the file yet."""
     package, tree = opened(users_file())
-    table = _kho(package)
+    lone = _lone()
+    table = tables.find_table(lone, "Mot")
+    assert table is not None
 
     with pytest.raises(UnusableInput, match=r"sheet2\.xml"):
-        table.rename("KhoMoi")
-    with pytest.raises(UnusableInput, match=r"sheet2\.xml"):
-        tables.remove(table, tree)
+        tables.remove(_kho(package), tree)
+    with pytest.raises(UnusableInput, match=r"sheet9\.xml"):
+        tables.remove(table, lone.tree(SHEET), lambda: [("xl/worksheets/sheet9.xml", "=ROWS(mot)")])
 
 
 def test_an_unlisted_table_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -347,6 +349,8 @@ def test_a_header_that_formulas_use_is_kept() -> None:
 
     with pytest.raises(UnusableInput, match=r"Số lượng.*sheet2\.xml"):
         _kho(package).sync_headers({2: "SL"})
+    with pytest.raises(UnusableInput, match=r"Giá.*sheet9\.xml"):
+        _kho(package).sync_headers({3: "G"}, lambda: [("xl/worksheets/sheet9.xml", "=SUM(KhoHang[giá])")])
 
     assert ["Mã", "Số lượng", "Giá"] == _kho(package).column_names
 

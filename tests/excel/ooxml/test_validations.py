@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.areas import Bounds
-from backoffice.excel.ooxml import validations
+from backoffice.excel.ooxml import extensions, validations
 from backoffice.excel.ooxml.regions import blocks, sqref, subtract
 from backoffice.excel.ooxml.validations import Validation, typed_list
 from backoffice.excel.ooxml.xml import Element, main
@@ -141,17 +141,17 @@ def test_the_last_validation_takes_its_list_along() -> None:
     assert "dataValidations" not in children(tree)
 
 
-def test_validations_of_newer_kind_are_left_alone() -> None:
-    """They may stay beside ours, but not under ours."""
+def test_ours_takes_the_place_of_a_newer_validation_in_its_cells_only() -> None:
+    """As in Excel: the cells around keep theirs."""
     tree = worksheet(
         "<extLst><ext><x14:dataValidations><x14:dataValidation type='list'><xm:sqref>B2:B9</xm:sqref>"
         "</x14:dataValidation></x14:dataValidations></ext></extLst>"
     )
 
-    with pytest.raises(UnusableInput, match="B2:B9"):
-        validations.add(tree, [area("A9:C9")], Validation("list", typed_list(["a"])))
-    validations.add(tree, [area("A10:C10")], Validation("list", typed_list(["a"])))
+    validations.add(tree, [area("A9:C9")], Validation("list", typed_list(["a"])))
 
+    kept = next(tree.iter(f"{extensions.X14}dataValidation"))
+    assert [(2, 2, 8, 2)] == extensions.areas_of(kept)
     assert ["dataValidations", "extLst"] == children(tree)
 
 

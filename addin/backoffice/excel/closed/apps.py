@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import xlwings
 from xlwings import base_classes
 
 from backoffice.excel.closed.book import Book
@@ -40,9 +41,10 @@ class Apps(base_classes.Apps):
     def __init__(self, engine: FileEngine) -> None:
         self.engine = engine
         self._apps: dict[int, App] = {}
+        self._last_pid = 0
 
     def keys(self) -> list[int]:
-        """App ids, the newest first, as `apps.active` takes the first."""
+        """App ids, the newest or last activated first, as `apps.active` takes the first."""
         return list(reversed(self._apps))
 
     def add(
@@ -53,7 +55,8 @@ class Apps(base_classes.Apps):
         visible: Any = None,
     ) -> App:
         """A new app; there is no Excel to choose or show, so the arguments have no effect."""
-        pid = max(self._apps, default=0) + 1
+        self._last_pid += 1
+        pid = self._last_pid
         self._apps[pid] = App(self, pid)
         return self._apps[pid]
 
@@ -66,9 +69,17 @@ class Apps(base_classes.Apps):
     def __getitem__(self, pid: int) -> App:
         return self._apps[pid]
 
+    def bring_forward(self, pid: int) -> None:
+        """Make an app the first, which xlwings takes for the active one."""
+        self._apps[pid] = self._apps.pop(pid)
+
     def remove(self, pid: int) -> None:
         """Forget an app that quit."""
         self._apps.pop(pid, None)
+
+    @staticmethod
+    def cleanup() -> None:
+        """Nothing: no process of Excel is left behind."""
 
 
 @refuse_the_rest
@@ -141,8 +152,20 @@ class App(base_classes.App):
         if self._books.active is not None:
             self._books.active.document.workbook.calculation = value
 
+    @property
+    def cut_copy_mode(self) -> None:
+        """None: nothing is ever being copied."""
+        return
+
+    @cut_copy_mode.setter
+    def cut_copy_mode(self, value: bool) -> None:
+        """Nothing is being copied that could be given up."""
+
     def activate(self, steal_focus: bool = False) -> None:
-        """Nothing to bring to the front."""
+        """Make it the active app and its engine the active engine: xlwings looks there whether it worked."""
+        self.apps.bring_forward(self._pid)
+        if ENGINE_NAME in xlwings.engines.engines_by_name:
+            xlwings.engines[ENGINE_NAME].activate()
 
     def quit(self) -> None:
         """Close all books without saving."""
@@ -173,26 +196,34 @@ for _name, _default in (
     ("enable_events", True),
     ("interactive", True),
     ("visible", False),
-    ("cut_copy_mode", False),
 ):
     setattr(App, _name, _setting(_name, _default))
 
 
 class Books(base_classes.Books):
-    """The books of an app, by name or by 1-based number."""
+    """The books of an app in the order they were opened, by name or by 1-based number."""
 
     def __init__(self, app: App) -> None:
         self.app = app
         self._books: list[Book] = []
+        self._front: Book | None = None
+        self._made = 0
+
+    @property
+    def api(self) -> Books:
+        """There is no other object behind it."""
+        return self
 
     @property
     def active(self) -> Book | None:
-        """The book opened last."""
-        return self._books[-1] if self._books else None
+        """The book opened or activated last."""
+        return self._front
 
     def __call__(self, name_or_index: str | int) -> Book:
         """One book; KeyError when there is none."""
         if isinstance(name_or_index, int):
+            if not 1 <= name_or_index <= len(self._books):
+                raise KeyError(name_or_index)
             return self._books[name_or_index - 1]
         for book in self._books:
             if book.name.casefold() == name_or_index.casefold():
@@ -206,27 +237,41 @@ class Books(base_classes.Books):
         return iter(self._books)
 
     def add(self) -> Book:
-        """A new book with one sheet."""
-        return self._keep(Document.new())
+        """A new book with one sheet; until it is saved it is called Book1, Book2 …"""
+        self._made += 1
+        return self._keep(Document.new(), f"Book{self._made}")
 
-    def open(self, fullname: str, *_args: object, **options: Any) -> Book:
-        """Open a file; raises UnusableInput with a sentence when it cannot be read."""
-        read_only, prepare = bool(options.get("read_only")), options.get("prepare")
-        return self._keep(Document.open(Path(fullname), read_only=read_only, prepare=prepare))
+    def open(
+        self,
+        fullname: str,
+        update_links: object = None,
+        read_only: bool | None = None,
+        *_others: object,
+        prepare: Callable[[bytes], bytes] | None = None,
+        **_more: object,
+    ) -> Book:
+        """Open a file; raises UnusableInput with a sentence when it cannot be read.
 
-    def _keep(self, document: Document) -> Book:
-        book = Book(self, document)
+        Of what xlwings hands over, in the order of Excel's own method, `read_only` counts; `prepare` see `Document.open`.
+        """
+        return self._keep(Document.open(Path(fullname), read_only=bool(read_only), prepare=prepare))
+
+    def _keep(self, document: Document, name: str = "") -> Book:
+        book = Book(self, document, name)
         self._books.append(book)
+        self._front = book
         return book
 
     def bring_forward(self, book: Book) -> None:
         """Make a book the active one."""
-        self._books = [other for other in self._books if other is not book] + [book]
+        self._front = book
 
     def remove(self, book: Book) -> None:
         """Forget a closed book."""
         self._books = [other for other in self._books if other is not book]
+        if self._front is book:
+            self._front = self._books[-1] if self._books else None
 
     def clear(self) -> None:
         """Forget all books."""
-        self._books = []
+        self._books, self._front = [], None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from xlwings import base_classes
 
@@ -18,6 +18,7 @@ from backoffice.excel.closed.ranges import Note, Range
 from backoffice.excel.closed.refusing import refuse_the_rest
 from backoffice.excel.closed.unsupported import unsupported
 from backoffice.excel.closed.views import FreezePanes, PageSetup
+from backoffice.excel.ooxml.definednames import split
 from backoffice.excel.ooxml.document import Document
 from backoffice.excel.ooxml.pages import set_gridlines, shows_gridlines
 from backoffice.excel.ooxml.sheet import SheetPart
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 class Book(base_classes.Book):
     """One open workbook."""
 
-    def __init__(self, books: Books, document: Document) -> None:
+    def __init__(self, books: Books, document: Document, name: str = "") -> None:
         self.books = books
         self.document = document
+        self._made_as = name
 
     @property
     def api(self) -> Document:
@@ -48,8 +50,8 @@ class Book(base_classes.Book):
 
     @property
     def name(self) -> str:
-        """The file name."""
-        return self.document.path.name if self.document.path else "Book1.xlsx"
+        """The file name; of a book without a file, what the app calls it."""
+        return self.document.path.name if self.document.path else self._made_as
 
     @property
     def fullname(self) -> str:
@@ -63,7 +65,7 @@ class Book(base_classes.Book):
 
     @property
     def names(self) -> Names:
-        """Its defined names of workbook scope."""
+        """Its defined names, those of its sheets too."""
         return Names(self)
 
     def activate(self) -> None:
@@ -129,13 +131,14 @@ class Sheets(base_classes.Sheets):
         return any(entry.name.casefold() == name.casefold() for entry in self._entries)
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
-        """A new sheet before or after another one, before the active one when neither is given; the active one stays active."""
+        """A new sheet before or after another one, before the active one when neither is given; it is shown from now on."""
         workbook = self.book.document.workbook
         if after is not None:
             at = workbook.index(after.entry) + 1
         else:
             at = workbook.index(before.entry if before is not None else self.active.entry)
         entry = workbook.add_sheet(name or workbook.free_name(), at)
+        self.book.document.activate(entry)
         return Sheet(self.book, entry)
 
 
@@ -216,9 +219,11 @@ class Sheet(base_classes.Sheet):
         if hasattr(what, "impl"):
             found: Bounds = what.impl.bounds
             return found
-        text = str(what).replace("$", "")
+        sheet, text = split(str(what))
         try:
-            return _clip(_parse(text))
+            if sheet is not None and sheet.casefold() != self.name.casefold():
+                raise ValueError(what)
+            return _clip(_parse(text.replace("$", "")))
         except ValueError:
             named = named_area(self, str(what))
             if named is None:
@@ -256,6 +261,9 @@ class Sheet(base_classes.Sheet):
             )
         self.entry.state = state
         workbook.touch()
+        shown = workbook.neighbour(self.entry) if state != "visible" else None
+        if shown is not None and workbook.is_active(self.entry):
+            self._book.document.activate(shown)
 
     @property
     def show_gridlines(self) -> bool:
@@ -292,6 +300,11 @@ class Sheet(base_classes.Sheet):
     def shapes(self) -> Shapes:
         """Everything drawn on it."""
         return Shapes(self)
+
+    @property
+    def pivot_tables(self) -> NoReturn:
+        """Nothing: reports are Excel's to calculate. xlwings asks for them although its base classes do not say so."""
+        raise unsupported("Sheet.pivot_tables")
 
     @property
     def freeze_panes(self) -> FreezePanes:

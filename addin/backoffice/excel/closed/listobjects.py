@@ -167,8 +167,7 @@ class Table(base_classes.Table):
 
     @name.setter
     def name(self, value: str) -> None:
-        defined = self._sheet.book.document.workbook.names()
-        self.found.rename(value, [one.get("name", "") for one in defined])
+        self._sheet.book.document.rename_table(self.found, value)
 
     display_name = name
 
@@ -284,5 +283,5 @@ class Table(base_classes.Table):
 
     def delete(self) -> None:
         """Turn it back into plain cells."""
-        tables.remove(self.found, self._sheet.content.tree)
+        tables.remove(self.found, self._sheet.content.tree, self._sheet.book.document.written_formulas)
         self._sheet.content.touch()

@@ -14,7 +14,9 @@ import numpy as np
 from backoffice.excel.ooxml.cells import MAX_TEXT
 from backoffice.excel.ooxml.cellwriting import ERRORS
 from backoffice.excel.ooxml.edits import Formula, Literal, Quoted
+from backoffice.excel.ooxml.formulacheck import check
 from backoffice.excel.ooxml.sheet import SheetPart
+from backoffice.tables.address import a1
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -50,11 +52,31 @@ def clean_value_data(
             return value if err_to_str else None
         return value
 
-    return [[one(value) for value in row] for row in data]
+    if number_builder or empty_as is not None or datetime_builder is not dt.datetime:
+        return [[one(value) for value in row] for row in data]
+    # As xlwings reads when it is asked for nothing else: most rows hold nothing that would change.
+    changed = _EMPTY if err_to_str else _EMPTY_OR_ERROR
+    return [
+        row
+        if _SHOWN.issuperset(map(type, row)) and changed.isdisjoint(row)
+        else [one(value) for value in row]
+        for row in data
+    ]
+
+
+_SHOWN = frozenset([type(None), bool, float, str, dt.datetime])
+_EMPTY = frozenset([""])
+_EMPTY_OR_ERROR = ERRORS | _EMPTY
+
+
+_AS_IS = frozenset([type(None), bool, int, str])  # what most cells hold, asked first
 
 
 def prepare_xl_data_element(value: Any, _options: dict[str, Any] | None = None) -> Any:
     """A Python, numpy or pandas value as something a cell can hold."""
+    kind = type(value)
+    if kind in _AS_IS or (kind is dt.datetime and value.tzinfo is None):
+        return value
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float):
@@ -83,14 +105,15 @@ def to_written(
 ) -> Sequence[Sequence[Any]]:
     """Rows as a sheet keeps them: `'text` is text, `=` starts a formula and `#N/A` an error, except in a text cell.
 
-    Rows without such texts come back as they are.
+    A text of no letters empties the cell, as in Excel. Rows without such texts come back as they are.
     """
     special = [
         (row, column)
         for row, values in enumerate(rows)
+        if _may_be_special(values)
         for column, value in enumerate(values)
         if isinstance(value, str)
-        and (value[:1] in _SIGNS or not value.isprintable() or len(value) > MAX_TEXT)
+        and (not value or value[0] in _SIGNS or not value.isprintable() or len(value) > MAX_TEXT)
     ]
     if not special:
         return rows
@@ -103,12 +126,28 @@ def to_written(
 _SIGNS = ("'", "=", "#")
 
 
+def _may_be_special(values: Sequence[Any]) -> bool:
+    """Whether any text of a row is more than ordinary letters; asked for all of them at once."""
+    texts = "".join([value for value in values if isinstance(value, str)])
+    return (
+        len(texts) > MAX_TEXT
+        or not texts.isprintable()
+        or any(sign in texts for sign in _SIGNS)
+        or "" in values
+    )
+
+
 def _written(text: str, row: int, column: int, content: SheetPart) -> Any:
     text = _ILLEGAL.sub("", text)
+    if not text:
+        return None
     if text.startswith("'"):
         return Quoted(text[1 : MAX_TEXT + 1])
     if text.startswith("=") or text in ERRORS:
         if content.styles.number_format(content.style(row, column)) == "@":
             return Literal(text[:MAX_TEXT])
-        return Formula(text) if len(text) > 1 and text.startswith("=") else text
+        if text.startswith("=") and len(text) > 1:
+            check(text, f"Ô {a1(row, column)}", f"Cell {a1(row, column)}")
+            return Formula(text)
+        return text
     return text[:MAX_TEXT]

@@ -11,6 +11,7 @@ from backoffice.tables.address import column_letters, column_number
 
 _ATTRIBUTE = rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 _ATTRIBUTES = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ONLY_ATTRIBUTES = re.compile(rb"(?:%s)*\s*" % _ATTRIBUTE)
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -26,8 +27,8 @@ class Grammar(NamedTuple):
     prefix: bytes
     row: re.Pattern[bytes]
     cell: re.Pattern[bytes]
-    usual: re.Pattern[bytes]
     cell_start: bytes
+    place: re.Pattern[bytes]
     formula: re.Pattern[bytes]
     value: re.Pattern[bytes]
     inline: re.Pattern[bytes]
@@ -35,19 +36,14 @@ class Grammar(NamedTuple):
 
 @cache
 def grammar(prefix: bytes) -> Grammar:
-    """The patterns for a prefix; `usual` matches what nearly every program writes, `cell` everything."""
+    """The patterns for a prefix; `place` matches how nearly every program begins a cell, `cell` every whole one."""
     p = re.escape(prefix)
-    formula = rb"<%sf(?:%s)*\s*(?:/>|>[^<]*</%sf\s*>)" % (p, _ATTRIBUTE, p)
     return Grammar(
         prefix,
         re.compile(rb"<%srow((?:%s)*)\s*(/?)>" % (p, _ATTRIBUTE)),
         re.compile(rb"<%sc((?:%s)*)\s*(?:/>|>(.*?)</%sc\s*>)" % (p, _ATTRIBUTE, p), re.DOTALL),
-        re.compile(
-            rb'<%sc r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="(\w+)")?'
-            rb"(?:/>|>(%s)?(?:<%sv>([^<]*)</%sv>|<%sv/>)?(?:<%sis><%st>([^<]*)</%st></%sis>)?</%sc>)"
-            % (p, formula, p, p, p, p, p, p, p, p)
-        ),
         b"<%sc" % prefix,
+        re.compile(rb'<%sc r="([A-Z]{1,3})[0-9]+"' % p),
         re.compile(rb"<%sf((?:%s)*)\s*(?:/>|>([^<]*)</%sf\s*>)" % (p, _ATTRIBUTE, p)),
         re.compile(rb"<%sv(?:%s)*\s*(?:/>|>([^<]*)</%sv\s*>)" % (p, _ATTRIBUTE, p)),
         re.compile(rb"<%sis(?:%s)*\s*>(.*?)</%sis\s*>" % (p, _ATTRIBUTE, p), re.DOTALL),
@@ -60,6 +56,11 @@ def attributes(text: bytes) -> dict[str, str]:
         found[1].decode(): decode(found[2] if found[2] is not None else found[3])
         for found in _ATTRIBUTES.finditer(text)
     }
+
+
+def only_attributes(text: bytes) -> bool:
+    """Whether this is what `attributes` understands, and nothing else."""
+    return _ONLY_ATTRIBUTES.fullmatch(text) is not None
 
 
 def parse_reference(text: str) -> tuple[int, int] | None:

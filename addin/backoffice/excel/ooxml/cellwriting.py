@@ -15,6 +15,7 @@ ERRORS = frozenset(
     ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!"]
 )
 DATES = (dt.date, dt.time, dt.timedelta)
+DATE, DATE_TIME, TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss"
 
 
 def content_of(value: Any, prefix: str, date1904: bool) -> tuple[str, str]:
@@ -72,3 +73,12 @@ def _formula(formula: Formula, prefix: str) -> tuple[str, str]:
     own = f' t="array" ref="{address(formula.area)}"' if formula.area else ""
     text = encode(formula.text.removeprefix("="))
     return kind, f"<{prefix}f{own}>{text}</{prefix}f>{value}"
+
+
+def date_format(value: Any) -> str:
+    """The number format a date gets in a General cell."""
+    if hasattr(value, "hour"):
+        if not hasattr(value, "year"):
+            return TIME
+        return DATE_TIME if value.hour or value.minute or value.second else DATE
+    return DATE if hasattr(value, "year") else "[h]:mm:ss"

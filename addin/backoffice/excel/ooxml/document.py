@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,21 +11,31 @@ from lxml import etree
 
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.files import BROKEN, check_not_open, check_unchanged, read_package, replace_file
-from backoffice.excel.ooxml import tables
+from backoffice.excel.ooxml import mentions, tables
 from backoffice.excel.ooxml.blank import blank_package
 from backoffice.excel.ooxml.calcchain import update_chain
 from backoffice.excel.ooxml.edits import KEEP, Formula, Result
+from backoffice.excel.ooxml.formulachanges import lose_sheet, lose_tables, rename_table
+from backoffice.excel.ooxml.formulas import rename_sheet
 from backoffice.excel.ooxml.notes import Notes
 from backoffice.excel.ooxml.package import Package
-from backoffice.excel.ooxml.renaming import rename_in_parts
+from backoffice.excel.ooxml.renaming import (
+    change_in_parts,
+    is_followed,
+    lose_in_tree,
+    may_hold,
+    rename_in_tree,
+    rename_table_in_tree,
+)
 from backoffice.excel.ooxml.sheet import SheetPart
 from backoffice.excel.ooxml.strings import read_strings
 from backoffice.excel.ooxml.styles import Styles
 from backoffice.excel.ooxml.workbook import WORKBOOK_TYPES, SheetEntry, Workbook
-from backoffice.excel.ooxml.xml import DOCUMENT
+from backoffice.excel.ooxml.xml import DOCUMENT, Element
 
 _DAMAGE = (etree.XMLSyntaxError, KeyError, *BROKEN)
 _MACRO_SUFFIXES = (".xlsm", ".xltm")
+_SELECTED = b"tabSelected"
 
 
 class Document:
@@ -130,12 +140,85 @@ class Document:
         return self._notes[content.part]
 
     def delete(self, entry: SheetEntry) -> None:
-        """Take a sheet out."""
+        """Take a sheet out. What used it, or a table on it, says #REF! as in Excel; another sheet is shown in its place."""
         gone = set(self.sheet(entry).formulas.cells())
+        order = [one.name for one in self.workbook.sheets]
+        lost = {one.name.casefold() for one in tables.tables_on(self.package, entry.part)}
+        shown = self.workbook.neighbour(entry) if self.workbook.is_active(entry) else None
         self.workbook.delete_sheet(entry)
         self._sheets.pop(entry.part, None)
         self._notes.pop(entry.part, None)
         update_chain(self.package, self.workbook.part, {entry.element.get("sheetId", ""): gone}, {})
+        if shown is not None:
+            self.activate(shown)
+        self._lose(entry.name, order, lost)
+
+    def _lose(self, name: str, order: Sequence[str], lost: Collection[str]) -> None:
+        def change(text: str) -> str:
+            after = lose_sheet(text, name, order) if "!" in text else text
+            return lose_tables(after, lost) if any(one in after.casefold() for one in lost) else after
+
+        def lose(tree: Element) -> bool:
+            return lose_in_tree(tree, change)
+
+        words = [name, *lost]
+        for sheet in self._sheets_that_may_hold(words):
+            sheet.change_formulas(change, keep_results=False)
+            if lose(sheet.tree):
+                sheet.touch()
+        if lose(self.workbook.tree):
+            self.workbook.touch()
+        change_in_parts(self.package, words, lose)
+
+    def _sheets_that_may_hold(self, words: Collection[str]) -> Iterator[SheetPart]:
+        for entry in self.workbook.sheets:
+            if entry.part and (entry.part in self._sheets or may_hold(self.package.read(entry.part), words)):
+                yield self.sheet(entry)
+
+    def rename_table(self, table: tables.Table, name: str) -> None:
+        """Give a table another name; formulas, names and pivot reports follow.
+
+        UnusableInput when the name is not allowed, or used where it cannot be followed.
+        """
+        old = table.name
+        tables.check_new_name(table, name, [one.get("name", "") for one in self.workbook.names()])
+        sheets = {entry.part for entry in self.workbook.sheets}
+        where = mentions.of_table(self.package, old)
+        tables.refuse_mentioned(
+            table,
+            [
+                part
+                for part in where
+                if not (part in sheets or part == self.workbook.part or is_followed(part))
+            ],
+            *tables.NOT_RENAMED,
+        )
+
+        def change(text: str) -> str:
+            return rename_table(text, old, name) if old.casefold() in text.casefold() else text
+
+        def rename(tree: Element) -> bool:
+            return rename_table_in_tree(tree, old, name, change)
+
+        for sheet in self._sheets_that_may_hold([old]):
+            sheet.change_formulas(change)
+            if rename(sheet.tree):
+                sheet.touch()
+        if rename(self.workbook.tree):
+            self.workbook.touch()
+        change_in_parts(self.package, [old], rename)
+        table.tree = self.package.tree(table.part)
+        table.rename(name)
+
+    def written_formulas(self) -> Iterator[tuple[str, str]]:
+        """Formulas that are not in the package yet: those written to cells, and those of names, each with its part."""
+        for sheet in self._sheets.values():
+            for row in set(sheet.written.filled_rows()):
+                for value in sheet.written.row(row).cells.values():
+                    if isinstance(value, Formula):
+                        yield sheet.part, value.text
+        for name in self.workbook.names():
+            yield self.workbook.part, name.text or ""
 
     def reread(self, entry: SheetEntry, formulas: Iterable[tuple[int, int]] = ()) -> None:
         """Take up a sheet whose part was written as a whole; `formulas` are the cells that hold one now."""
@@ -150,19 +233,33 @@ class Document:
         """Give a sheet another name; formulas, names, charts and links follow."""
         old = entry.name
         self.workbook.check_name(name, but=entry)
+
+        def rename(tree: Element) -> bool:
+            return rename_in_tree(tree, old, name)
+
         for other in self.workbook.sheets:
             if other.part:
-                self.sheet(other).rename_in_formulas(old, name)
+                sheet = self.sheet(other)
+                sheet.change_formulas(lambda text: rename_sheet(text, old, name) if "!" in text else text)
+                if rename(sheet.tree):
+                    sheet.touch()
         entry.element.set("name", name)
-        rename_in_parts(self.package, self.workbook.tree, old, name)
+        rename(self.workbook.tree)
+        change_in_parts(self.package, [old], rename)
         self.workbook.touch()
 
     def activate(self, entry: SheetEntry) -> None:
         """Let the file open on a sheet."""
         self.workbook.activate(entry)
         for other in self.workbook.sheets:
-            if other.part:
+            if other.part and (other is entry or self._may_be_selected(other)):
                 self.sheet(other).select(other is entry)
+
+    def _may_be_selected(self, entry: SheetEntry) -> bool:
+        if entry.part in self._sheets:
+            return True
+        content = self.package.read(entry.part)
+        return _SELECTED in content[: content.find(b"sheetData")] or not content.isascii()
 
     # saving
 
@@ -183,7 +280,7 @@ class Document:
             if notes.commit():
                 self._sheets[part].touch()
         for sheet in list(self._sheets.values()):
-            tables.follow_headers(sheet)
+            tables.follow_headers(sheet, self.written_formulas)
         self._update_chain()
         for sheet in self._sheets.values():
             sheet.commit()
@@ -211,10 +308,7 @@ class Document:
             identity = entry.element.get("sheetId", "")
             gone[identity] = [at for at in sheet.formulas.cells() if _overwritten(sheet.written.get(*at))]
             new[identity] = [
-                (row, column)
-                for row in set(sheet.written.filled_rows())
-                for column, value in sheet.written.row(row).cells.items()
-                if isinstance(value, Formula)
+                (row, column) for row, column, value in sheet.written.formulas() if isinstance(value, Formula)
             ]
         update_chain(self.package, self.workbook.part, gone, new)
 

@@ -178,9 +178,24 @@ class Values:
         if len(found) != 1 or found[0].rows is None:
             return None
         top, left, bottom, _ = found[0].bounds
-        if top > first or bottom < last or any(row in self._single for row in range(first, last + 1)):
+        if (
+            top > first
+            or bottom < last
+            or (self._single and any(row in self._single for row in range(first, last + 1)))
+        ):
             return None
         return left, found[0].rows[first - top : last - top + 1]
+
+    def formulas(self) -> Iterator[tuple[int, int, Formula | Result]]:
+        """Formulas and results that were written, with their row and column."""
+        rows = {row for row, cells in self._single.items() if _has_formula(cells.values())}
+        for block in self._blocks:
+            top = block.bounds[0]
+            rows.update(top + at for at, values in enumerate(block.rows or ()) if _has_formula(values))
+        for row in rows:
+            for column, value in self.row(row).cells.items():
+                if isinstance(value, (Formula, Result)):
+                    yield row, column, value
 
     def overlay(self, bounds: Bounds, rows: list[list[Any]], shown: Any) -> None:
         """Put what was written over the values of a rectangle as read; `shown` turns a written value into a shown one."""
@@ -225,6 +240,13 @@ def _corner(block: _Block) -> Iterator[tuple[int, int]]:
     width = max((at for at, values in columns if any(map(_is_filled, values))), default=-1)
     if last >= 0:
         yield block.bounds[0] + last, block.bounds[1] + width
+
+
+def _has_formula(values: Iterable[Any]) -> bool:
+    return not _FORMULAS.isdisjoint(map(type, values))
+
+
+_FORMULAS = frozenset([Formula, Result])
 
 
 def _is_filled(value: Any) -> bool:

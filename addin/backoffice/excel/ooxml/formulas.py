@@ -10,7 +10,7 @@ from backoffice.tables.address import MAX_COLUMN, MAX_ROW, column_letters, colum
 _TOKEN = re.compile(
     r"""
     (?P<text>"(?:[^"]|"")*")
-  | (?P<sheet>(?:'(?:[^']|'')+'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)
+  | (?P<sheet>(?:'(?:[^']|'')+'|(?:\[\d+\])?(?:(?<!!)[^\W\d][\w.]*:)?[^\W\d][\w.]*)!)
   | (?P<table>\[(?:[^\[\]]|\[[^\[\]]*\])*\])
   | (?P<cell>\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6})(?![\w.(!])
   | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!])
@@ -26,13 +26,19 @@ _ROW = re.compile(r"(\$?)([0-9]{1,7})")
 _LOST = "#REF!"
 
 
-def tokens(formula: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a formula with their kinds, without spaces: `text`, `sheet` (with its `!`), `table` (in brackets), `cell`,
-    `columns`, `rows`, `word` (a name, a function or a number) and `other` (one character).
+def pieces(formula: str) -> Iterator[tuple[str, str]]:
+    """The whole formula in pieces with their kinds: `text`, `sheet` (with its `!`), `table` (in brackets), `cell`, `columns`,
+    `rows`, `word` (a name, a function or a number) and `other` (one character, spaces too).
     """
-    for found in _TOKEN.finditer(formula.removeprefix("=")):
-        if not found[0].isspace():
-            yield found.lastgroup or "other", found[0]
+    for found in _TOKEN.finditer(formula):
+        yield found.lastgroup or "other", found[0]
+
+
+def tokens(formula: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a formula without `=` and without spaces."""
+    for kind, text in pieces(formula.removeprefix("=")):
+        if not text.isspace():
+            yield kind, text
 
 
 def shift(formula: str, rows: int, columns: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from backoffice.core.errors import UnusableInput
 from backoffice.excel.areas import Bounds, address
 from backoffice.excel.ooxml import order
 from backoffice.excel.ooxml.package import Package
-from backoffice.excel.ooxml.regions import blocks, without
+from backoffice.excel.ooxml.regions import blocks, subtract, without
 from backoffice.excel.ooxml.xml import DOCUMENT, Element, main
 from backoffice.excel.ooxml.xstring import escaped, shortened, unescaped
 
@@ -98,21 +98,33 @@ def put(package: Package, part: str, tree: Element, links: Mapping[Cell, Link]) 
 def delete(package: Package, part: str, tree: Element, cells: Iterable[Cell]) -> None:
     """Take the links off cells; a link over more cells stays on the others."""
     gone = set(cells)
+    _take_away(package, part, tree, lambda area: _without_cells(area, _inside(area, gone)))
+
+
+def clear(package: Package, part: str, tree: Element, area: Bounds) -> bool:
+    """Take the links off a block; a link over more cells stays on the others. Whether there was any."""
+    return _take_away(package, part, tree, lambda own: without(own, area))
+
+
+def _take_away(package: Package, part: str, tree: Element, left_of: Callable[[Bounds], list[Bounds]]) -> bool:
     holder = order.child(tree, "hyperlinks")
     if holder is None:
-        return
+        return False
     lost: set[str] = set()
+    changed = False
     for element in _elements(tree):
         area = next(iter(blocks(element.get("ref", ""))), None)
-        touched = [] if area is None else _inside(area, gone)
-        if area is not None and touched:
+        left = [] if area is None else left_of(area)
+        if area is not None and left != [area]:
+            changed = True
             lost.add(element.get(_ID, ""))
-            _shrink(element, area, touched)
+            _shrink(element, left)
     kept = {element.get(_ID) for element in _elements(tree)}
     for identity in lost - kept - {""}:
         package.unrelate(part, identity)
     if not len(holder):
         tree.remove(holder)
+    return changed
 
 
 def _inside(area: Bounds, cells: set[Cell]) -> list[Cell]:
@@ -122,11 +134,12 @@ def _inside(area: Bounds, cells: set[Cell]) -> list[Cell]:
     return [cell for cell in cells if top <= cell[0] <= bottom and left <= cell[1] <= right]
 
 
-def _shrink(element: Element, area: Bounds, cells: list[Cell]) -> None:
-    left = [area]
-    for row, column in cells:
-        left = [part for one in left for part in without(one, (row, column, row, column))]
-    for part in left:
+def _without_cells(area: Bounds, cells: list[Cell]) -> list[Bounds]:
+    return subtract([area], [(row, column, row, column) for row, column in cells])
+
+
+def _shrink(element: Element, areas: list[Bounds]) -> None:
+    for part in areas:
         copy = deepcopy(element)
         copy.set("ref", address(part))
         element.addprevious(copy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from backoffice.excel.ooxml.package import Package
 
@@ -16,18 +16,24 @@ _MARKED = re.compile(r"(['\[\]#@])")
 _PLAIN = re.compile(r"[A-Za-z0-9_.]+")
 
 
-def of_table(package: Package, name: str) -> list[str]:
-    """The parts with a formula or a pivot report that uses the table `name`."""
+Texts = Iterable[tuple[str, str]]
+"""Formulas with the parts they stand in."""
+
+
+def of_table(package: Package, name: str, others: Texts = ()) -> list[str]:
+    """The parts with a formula or a pivot report that uses the table `name`; `others` are formulas beside the package's."""
     table = _table(name)
-    return [part for part, text in _texts(package, name) if table.search(text)]
+    return [part for part, text in (*_texts(package, name), *others) if table.search(text)]
 
 
-def of_column(package: Package, name: str, column: str) -> list[str]:
-    """The parts with a formula that uses the column `column` of the table `name`."""
+def of_column(package: Package, name: str, column: str, others: Texts = ()) -> list[str]:
+    """The parts with a formula that uses the column `column` of the table `name`; `others` as in `of_table`."""
     table = _table(name)
     marked = _MARKED.sub(r"'\1", column)
     wanted = re.compile(r"\[" + re.escape(marked) + r"\]", re.IGNORECASE)
-    return [part for part, text in _texts(package, name) if table.search(text) and wanted.search(text)]
+    return [
+        part for part, text in (*_texts(package, name), *others) if table.search(text) and wanted.search(text)
+    ]
 
 
 def _table(name: str) -> re.Pattern[str]:

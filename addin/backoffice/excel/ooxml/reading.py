@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from backoffice.excel.ooxml.cells import (
     CellXml,
@@ -19,9 +22,9 @@ from backoffice.excel.ooxml.cells import (
     formula_in,
 )
 from backoffice.excel.ooxml.rows import RowIndex
-from backoffice.excel.ooxml.serials import to_date
-from backoffice.excel.ooxml.strings import plain, text_of
-from backoffice.tables.address import column_number
+from backoffice.excel.ooxml.scan import Ints, Look, Scanned, Scanner
+from backoffice.excel.ooxml.serials import to_date, to_dates
+from backoffice.excel.ooxml.strings import text_of
 
 Value = float | str | bool | dt.datetime | dt.time | None
 Convert = Callable[[bytes], Value]
@@ -58,10 +61,11 @@ class SheetValues:
         """The last row and the last column that hold a value; (0, 0) for an empty sheet."""
         last_row = last_column = 0
         for row, line in self.lines.items():
-            for column, value in zip(reversed(line.columns), reversed(line.values), strict=True):
-                if value is not None:
-                    last_row, last_column = max(last_row, row), max(last_column, column)
-                    break
+            at = len(line.values) - 1
+            while at >= 0 and line.values[at] is None:
+                at -= 1
+            if at >= 0:
+                last_row, last_column = max(last_row, row), max(last_column, line.columns[at])
         return last_row, last_column
 
     def block(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
@@ -122,19 +126,13 @@ def _truth(text: bytes) -> Value:
     return text.strip() in (b"1", b"true")
 
 
-_NUMBER = rb"(-?[0-9.]+(?:[eE][-+]?[0-9]{1,2})?)"  # what float() takes and never finds endless
-_TEMPLATES = 64
-_TRIED = 4
-_WORTH_IT = 3
+def _objects(values: Iterable[Any], count: int) -> NDArray[np.object_]:
+    return np.fromiter(values, np.object_, count)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A pattern for rows that are written alike: one group for each value, and what the values become."""
-
-    pattern: re.Pattern[bytes]
-    columns: Sequence[int]
-    converters: tuple[Convert, ...]
+_BATCH = 1 << 19  # bytes of rows at once: what a processor keeps close
+_SPARSE = 8
+_Read = Callable[[Scanned, Ints], NDArray[np.object_]]
 
 
 class Reader:
@@ -142,96 +140,99 @@ class Reader:
 
     def __init__(self, rules: Grammar, strings: Callable[[], Sequence[str]], dates: DateStyles) -> None:
         self._rules, self._strings, self._dates = rules, strings, dates
-        self._templates: list[Template] = []
-        self._seen: Counter[tuple[tuple[bytes, ...], ...]] = Counter()
+        self._scanner = Scanner(rules.prefix)
+        self._ways: dict[tuple[bytes, bytes], tuple[int, _Read]] = {}
 
     def read(self, index: RowIndex) -> SheetValues:
         """The values of all rows."""
         found = SheetValues()
-        lines = found.lines
-        for number, content in index.contents():
-            line = self._alike(content) or self._line(number, content, found)
-            if line is not None:
-                old = lines.get(number)
-                lines[number] = line if old is None else _merged(old, line)
+        first = 0
+        while first < len(index):
+            last = max(first + 1, bisect_left(index.starts, index.starts[first] + _BATCH))
+            content = index.content[index.starts[first] : index.span(last - 1)[1]]
+            numbers = index.numbers[first:last]
+            # Rows that come twice are put together in the order of the file.
+            left: Iterable[int] = range(last - first)
+            if index.ordered:
+                scanned = self._scanner.scan(content, numbers)
+                self._fill(found.lines, numbers, scanned)
+                left = scanned.left.tolist()
+            for at in left:
+                start, end = index.span(first + at)
+                self._careful(numbers[at], index.content[start:end], found)
+            first = last
         return found
 
-    def _alike(self, content: bytes) -> Line | None:
-        """A row that is written like one of the last few; None when it is not."""
-        for place, template in enumerate(self._templates[:_TRIED]):
-            match = template.pattern.fullmatch(content)
-            if match is None:
-                continue
-            if place:
-                self._templates.insert(0, self._templates.pop(place))
-            values = match.groups()
+    def _fill(self, lines: dict[int, Line], numbers: Sequence[int], scanned: Scanned) -> None:
+        """Lines of what was scanned."""
+        values = self._values(scanned)
+        counts = np.bincount(scanned.row, minlength=len(numbers))
+        columns = np.flatnonzero(np.bincount(scanned.column))
+        if len(columns) * len(numbers) > _SPARSE * len(values) + _SPARSE:
+            of, ends = scanned.column.tolist(), np.cumsum(counts).tolist()
+            for number, count, end in zip(numbers, counts.tolist(), ends, strict=True):
+                if count:
+                    lines[number] = Line(of[end - count : end], values[end - count : end].tolist())
+            return
+        shared: Sequence[int] = columns.tolist()
+        if shared and shared[-1] - shared[0] + 1 == len(shared):
+            shared = range(shared[0], shared[-1] + 1)
+        block = np.empty((len(numbers), len(columns)), np.object_)
+        block[scanned.row, np.searchsorted(columns, scanned.column)] = values
+        for number, count, cells in zip(numbers, counts.tolist(), block.tolist(), strict=True):
+            if count:
+                lines[number] = Line(shared, cells)
+
+    def _values(self, scanned: Scanned) -> NDArray[np.object_]:
+        """What the cells show."""
+        values = np.empty(len(scanned.look), np.object_)
+        number = np.array([self._way(look) for look in self._scanner.looks], np.intp)[scanned.look]
+        number[scanned.start == scanned.end] = -1
+        for which, read in self._ways.values():
+            cells = np.flatnonzero(number == which)
+            if len(cells):
+                values[cells] = read(scanned, cells)
+        return values
+
+    def _way(self, look: Look | None) -> int:
+        """The number of the way in which the values of such cells are read, many at once."""
+        if look is None:
+            return -1
+        is_date = self._dates.converter(look.style) is not None
+        key = look.kind, b"date" if is_date else b""
+        if key not in self._ways:
+            self._ways[key] = len(self._ways), self._many(look, is_date)
+        return self._ways[key][0]
+
+    def _many(self, look: Look, is_date: bool) -> _Read:
+        one = self._convert(look.style, look.kind)
+
+        def each(scanned: Scanned, cells: Ints) -> NDArray[np.object_]:
+            return _objects(map(one, scanned.texts(cells)), len(cells))
+
+        def numbers(scanned: Scanned, cells: Ints) -> NDArray[np.object_]:
+            whole, sure = scanned.whole(cells)
+            found = whole.astype(np.float64)
             try:
-                return Line(
-                    template.columns,
-                    [convert(text) for convert, text in zip(template.converters, values, strict=True)],
-                )
-            except (IndexError, ValueError):
-                return None
-        return None
+                found[~sure] = list(map(float, scanned.texts(cells[~sure])))
+            except ValueError:
+                return each(scanned, cells)
+            if not np.isfinite(found).all():
+                return each(scanned, cells)
+            return to_dates(found, self._dates.date1904) if is_date else found.astype(np.object_)
 
-    def _line(self, number: int, content: bytes, found: SheetValues) -> Line | None:
-        start = self._rules.cell_start
-        if start not in content:
-            return None
-        cells = list(self._rules.usual.finditer(content))
-        if len(cells) == content.count(start + b" ") == content.count(start):
-            self._learn(content, cells)
-        return self._careful(number, content, found)
+        def shared(scanned: Scanned, cells: Ints) -> NDArray[np.object_]:
+            place, sure = scanned.whole(cells)
+            if not sure.all() or place.max() >= len(self._shown_strings):
+                return each(scanned, cells)
+            return self._shown_strings[place]
 
-    def _learn(self, content: bytes, cells: list[re.Match[bytes]]) -> None:
-        """Make a template of a kind of row that comes again and again."""
-        kinds = tuple((one[1], one[2] or b"", one[3] or b"") for one in cells)
-        self._seen[kinds] += 1
-        if self._seen[kinds] != _WORTH_IT or len(self._templates) >= _TEMPLATES:
-            return
-        filled = [one for one in cells if one[4] is None and one[6] is None and one[5]]
-        columns = [column_number(one[1].decode()) for one in filled]
-        if not filled or any(one[4] is not None or one[6] is not None for one in cells):
-            return
-        if columns != sorted(set(columns)):
-            return
-        pattern, end = [rb"[^<]*<%srow[^>]*>" % self._rules.prefix], -1
-        for one in cells:
-            if end >= 0:
-                pattern.append(re.escape(content[end : one.start()]))
-            head = content[one.start() : one.start(1)] + one[1] + rb"[0-9]+"
-            rest = content[one.end(1) : one.end()]
-            rest = rest[rest.index(b'"') :]
-            if one in filled:
-                before, _, after = rest.partition(b">" + one[5] + b"<")
-                pattern.append(head + re.escape(before) + b">" + self._group(one) + b"<" + re.escape(after))
-            else:
-                pattern.append(head + re.escape(rest))
-            end = one.end()
-        pattern.append(re.escape(content[end:]))
-        whole = range(columns[0], columns[-1] + 1)
-        self._templates.insert(
-            0,
-            Template(
-                re.compile(b"".join(pattern)),
-                whole if len(whole) == len(columns) else columns,
-                tuple(self._plain_convert(one[2] or b"", one[3] or b"n") for one in filled),
-            ),
-        )
+        return shared if look.kind == b"s" else numbers if look.kind == b"n" else each
 
-    def _group(self, cell: re.Match[bytes]) -> bytes:
-        if cell[3] == b"s":
-            return b"([0-9]+)"
-        return _NUMBER if cell[3] in (None, b"n") else b"([^<]*)"
-
-    def _plain_convert(self, style: bytes, kind: bytes) -> Convert:
-        """The quickest way to a value, for text that a template's pattern let through."""
-        if kind == b"s":
-            strings = self._strings()
-            return lambda text: strings[int(text)] or None
-        if kind == b"n":
-            return self._dates.converter(style) or float
-        return self._convert(style, kind)
+    @cached_property
+    def _shown_strings(self) -> NDArray[np.object_]:
+        strings = self._strings()
+        return _objects((one or None for one in strings), len(strings))
 
     def _convert(self, style: bytes, kind: bytes) -> Convert:
         if kind == b"s":
@@ -251,10 +252,11 @@ class Reader:
         at = int(text) if text.strip().isdigit() else -1
         return (strings[at] or None) if 0 <= at < len(strings) else None
 
-    def _careful(self, number: int, content: bytes, found: SheetValues) -> Line | None:
-        """Cell by cell: formulas, rich text in cells, attributes in another order, cells out of order or without place."""
-        values: dict[int, Any] = {}
-        for cell in cells_in(self._rules, number, plain(content)):
+    def _careful(self, number: int, content: bytes, found: SheetValues) -> None:
+        """Cell by cell: formulas without a result, rich text in cells, cells out of order or without place."""
+        line = found.lines.get(number)
+        values = {} if line is None else dict(zip(line.columns, line.values, strict=True))
+        for cell in cells_in(self._rules, number, content):
             value = self.value_of(cell)
             if (
                 value is None
@@ -263,14 +265,14 @@ class Reader:
             ):
                 found.uncalculated.add((number, cell.column))
             values[cell.column] = value
-        if not values:
-            return None
-        columns = sorted(values)
-        return Line(columns, [values[column] for column in columns])
+        if values:
+            columns = sorted(values)
+            found.lines[number] = Line(columns, [values[column] for column in columns])
 
     def _has_result(self, cell: CellXml) -> bool:
         # An empty text is a result (of ="" or IF); no element, or an empty one of another type, is none.
-        return cell.attributes.get("t") == "str" and self._rules.value.search(cell.inner) is not None
+        value = self._rules.value.search(cell.inner)
+        return value is not None and (bool(value[1]) or cell.attributes.get("t") == "str")
 
     def value_of(self, cell: CellXml) -> Any:
         """What one cell shows."""
@@ -290,11 +292,3 @@ def _iso_date(text: bytes) -> Value:
         return dt.datetime.fromisoformat(decode(text)).replace(tzinfo=None)
     except ValueError:
         return decode(text)
-
-
-def _merged(first: Line, second: Line) -> Line:
-    values = dict(zip(first.columns, first.values, strict=True)) | dict(
-        zip(second.columns, second.values, strict=True)
-    )
-    columns = sorted(values)
-    return Line(columns, [values[column] for column in columns])

@@ -90,3 +90,8 @@ def any_overlap(areas: Iterable[Bounds], others: Sequence[Bounds]) -> bool:
 def corner(areas: Sequence[Bounds]) -> tuple[int, int]:
     """The first cell of the smallest block that holds them all."""
     return min(area[0] for area in areas), min(area[1] for area in areas)
+
+
+def same_base(before: Sequence[Bounds], after: Sequence[Bounds]) -> bool:
+    """Whether a formula for these cells is still seen from the same one, however a program chooses it."""
+    return after[0][:2] == before[0][:2] and corner(after) == corner(before)

@@ -1,9 +1,13 @@
-"""A sheet's new name, wherever a file says the old one: names, charts, links, rules, pivot sources."""
+"""A new name, or a loss, wherever a file speaks of it beside the cells: names, charts, links, rules, tables, pivot sources."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Collection
+
 from lxml import etree
 
+from backoffice.excel.ooxml.formulachanges import LOST
 from backoffice.excel.ooxml.formulas import rename_sheet
 from backoffice.excel.ooxml.package import Package
 from backoffice.excel.ooxml.xml import Element, local
@@ -21,40 +25,90 @@ FORMULAS = frozenset(
     ]
 )
 _PARTS = ("xl/charts/", "xl/chartsheets/", "xl/pivotCache/", "xl/tables/", "xl/drawings/", "xl/ctrlProps/")
-_SOURCES = frozenset(["worksheetSource"])
+_SOURCE = "worksheetSource"
+_PLAIN = re.compile(r"[A-Za-z0-9_. -]+")
+
+Change = Callable[[str], str]
+"""What a formula (without `=`) becomes."""
+
+
+def is_followed(part: str) -> bool:
+    """Whether `change_in_parts` reaches this part."""
+    return part.startswith(_PARTS) and part.endswith(".xml") and "/_rels/" not in part
+
+
+def change_in_tree(tree: Element, change: Change) -> bool:
+    """Change every formula of a tree; whether anything changed."""
+    changed = False
+    for element in tree.iter():
+        if local(element) in FORMULAS and element.text:
+            text = change(element.text)
+            changed |= text != element.text
+            element.text = text
+    return changed
 
 
 def rename_in_tree(tree: Element, old: str, new: str) -> bool:
-    """Rename a sheet in every formula of a tree; whether anything changed."""
-    changed = False
+    """Rename a sheet in every formula and link of a tree; whether anything changed."""
+    changed = change_in_tree(tree, lambda text: rename_sheet(text, old, new) if "!" in text else text)
     for element in tree.iter():
         name = local(element)
-        if name in FORMULAS and element.text and "!" in element.text:
-            text = rename_sheet(element.text, old, new)
-            changed |= text != element.text
-            element.text = text
         if name == "hyperlink" and "!" in element.get("location", ""):
             place = rename_sheet(element.get("location", ""), old, new)
             changed |= place != element.get("location")
             element.set("location", place)
-        if name in _SOURCES and element.get("sheet", "").casefold() == old.casefold():
+        if name == _SOURCE and element.get("sheet", "").casefold() == old.casefold():
             element.set("sheet", new)
             changed = True
     return changed
 
 
-def rename_in_parts(package: Package, workbook: Element, old: str, new: str) -> None:
-    """Rename a sheet in the workbook's names and in every part beside the worksheets that speaks of sheets."""
-    rename_in_tree(workbook, old, new)
-    for part in package.names():
-        if not part.startswith(_PARTS) or not part.endswith(".xml") or "/_rels/" in part:
+def rename_table_in_tree(tree: Element, old: str, new: str, change: Change) -> bool:
+    """Rename a table in every formula and pivot source of a tree; whether anything changed."""
+    changed = change_in_tree(tree, change)
+    for element in tree.iter():
+        if local(element) == _SOURCE and element.get("name", "").casefold() == old.casefold():
+            element.set("name", new)
+            changed = True
+    return changed
+
+
+def lose_in_tree(tree: Element, change: Change) -> bool:
+    """Let the formulas of a tree follow a loss: series of charts and sparklines that used it show nothing any more."""
+    changed = False
+    for element in tree.iter():
+        name = local(element)
+        if name not in FORMULAS or name == "sqref" or not element.text:
             continue
-        content = package.read(part)
-        if old.casefold().encode() not in content.lower() and not any(ord(one) > 127 for one in old):
+        text = change(element.text)
+        if text != element.text:
+            parent = element.getparent()
+            whole = parent is not None and (_is_chart(element) or local(parent).startswith("sparkline"))
+            element.text = LOST if whole else text
+            changed = True
+    return changed
+
+
+def _is_chart(element: Element) -> bool:
+    return "chart" in (etree.QName(element).namespace or "")
+
+
+def change_in_parts(package: Package, words: Collection[str], change: Callable[[Element], bool]) -> None:
+    """Change the trees of the parts beside workbook and worksheets, as far as they can hold one of `words`."""
+    for part in package.names():
+        if not is_followed(part) or not may_hold(package.read(part), words):
             continue
         try:
             tree = package.tree(part)
         except etree.XMLSyntaxError:
             continue
-        if rename_in_tree(tree, old, new):
+        if change(tree):
             package.write_tree(part, tree)
+
+
+def may_hold(content: bytes, words: Collection[str]) -> bool:
+    """Whether a part can hold one of these words; words with signs or other letters are not looked for and may be anywhere."""
+    if not all(map(_PLAIN.fullmatch, words)):
+        return True
+    folded = content.lower()
+    return any(word.lower().encode() in folded for word in words)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-from backoffice.excel.ooxml.cells import CellXml, cells_in, encode_string, reference
-from backoffice.excel.ooxml.cellwriting import DATES, ERRORS, content_of, needs_space, number, result
+from backoffice.excel.ooxml.cells import CellXml, cells_in
+from backoffice.excel.ooxml.cellwriting import DATES, content_of, date_format, result
+from backoffice.excel.ooxml.columncells import ROW, ColumnCells
 from backoffice.excel.ooxml.edits import KEEP, Quoted, Result, RowValues
-from backoffice.excel.ooxml.serials import to_serial
-from backoffice.tables.address import column_letters
+from backoffice.tables.address import column_letters, column_number
 
 if TYPE_CHECKING:
     from backoffice.excel.ooxml.sheet import SheetPart
@@ -23,7 +23,6 @@ _EXTENSION = re.compile(rb"<(?:\w+:)?extLst\b.*</(?:\w+:)?extLst\s*>", re.DOTALL
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f\s*>)")
 _OF_THE_VALUE = ("t", "cm", "vm")
 _ROWS_AT_ONCE = 4096
-DATE, DATE_TIME, TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss"
 
 
 class Renderer:
@@ -31,8 +30,7 @@ class Renderer:
 
     def __init__(self, sheet: SheetPart) -> None:
         self._sheet = sheet
-        self._prefix = sheet.rules.prefix.decode()
-        self._escaped: dict[str, str] = {}
+        self.prefix, self.date1904 = sheet.rules.prefix.decode(), sheet.date1904
 
     def pieces(self) -> Iterator[bytes]:
         """The whole content of `sheetData`."""
@@ -97,6 +95,10 @@ class Renderer:
         written, band = sheet.written.row(number), sheet.bands.of(number)
         found = sheet.rules.row.search(content)
         assert found is not None
+        if not (found[2] or written.cleared or band.cells or band.wide):
+            spliced = self._spliced(number, content, found.end(), written.cells)
+            if spliced is not None:
+                return spliced
         cells = {cell.column: cell for cell in cells_in(sheet.rules, number, content)}
         gaps, rest = self._gaps(content, found.end(), cells)
         row_style = sheet.row_style(number)
@@ -114,6 +116,35 @@ class Renderer:
         if not inside and found[2]:
             return start + b"/>" + content[found.end() :]
         return start + b">" + inside + (rest if rest.strip() else b"</%srow>" % sheet.rules.prefix)
+
+    def _spliced(self, number: int, content: bytes, start: int, values: Mapping[int, Any]) -> bytes | None:
+        """The row with some cells in the place of old ones, the others copied; None where cells do not stand in order."""
+        rules = self._sheet.rules
+        places = [
+            (column_number(one[1].decode()), one.start()) for one in rules.place.finditer(content, start)
+        ]
+        columns = [column for column, _ in places]
+        if len(columns) != content.count(rules.cell_start, start) or columns != sorted(set(columns)):
+            return None
+        row_style = self._sheet.row_style(number)
+        texts, done = [], start
+        for column in sorted(values):
+            at = bisect_left(columns, column)
+            if at < len(columns) and columns[at] == column:
+                found = rules.cell.match(content, places[at][1])
+                assert found is not None
+                begin, end = found.span()
+                cell = cells_in(rules, number, found[0])[0]
+                style = cell.style
+            else:
+                before = rules.cell.match(content, places[at - 1][1]) if at else None
+                begin = end = before.end() if before is not None else start
+                cell, style = None, self._sheet.base_style(row_style, column)
+            texts += [content[done:begin], self._cell(number, column, cell, values[column], style, style)]
+            done = end
+        order = self._order(columns, list(values))
+        head = self._row_start(content[: start - 1].rstrip(), number, order)
+        return head + b">" + b"".join(texts) + content[done:]
 
     def _gaps(self, content: bytes, start: int, columns: Iterable[int]) -> tuple[dict[int, bytes], bytes]:
         """What stands before each cell of a row (spaces, remarks), and after the last: extensions, the end tag."""
@@ -156,14 +187,14 @@ class Renderer:
 
     def _cell(self, row: int, column: int, cell: CellXml | None, value: Any, base: int, style: int) -> bytes:
         if cell is None:
-            return self._new_cell(row, column, None if value is KEEP else value, style).encode()
+            return self.new_cell(row, column, None if value is KEEP else value, style).encode()
         if value is KEEP:
             return cell.source if style == base else self._restyled(cell, style)
         if isinstance(value, Result):
             return self._with_result(cell, value, style)
         others = {name: text for name, text in cell.attributes.items() if name not in _OF_THE_VALUE}
         extension = _EXTENSION.search(cell.inner)
-        text = self._new_cell(row, column, value, style, others, extension[0].decode() if extension else "")
+        text = self.new_cell(row, column, value, style, others, extension[0].decode() if extension else "")
         return text.encode()
 
     def _restyled(self, cell: CellXml, style: int) -> bytes:
@@ -180,37 +211,44 @@ class Renderer:
         if found is None:
             return cell.source if style == cell.style else self._restyled(cell, style)
         formula = found[0].decode()
-        kind, text = result(value.value, self._prefix)
+        kind, text = result(value.value, self.prefix)
         others = {name: one for name, one in cell.attributes.items() if name != "t"}
         return self._tag(cell.row, cell.column, style, kind, formula + text, others).encode()
 
-    def _new_cell(
+    def new_cell(
         self,
-        row: int,
+        row: int | str,
         column: int,
         value: Any,
         style: int,
         others: Mapping[str, str] | None = None,
         extension: str = "",
     ) -> str:
+        """A cell as it is written, whatever it holds."""
         if value is None:
             if not style and not (others and others.keys() - {"s"}) and not extension:
                 return ""
             return self._tag(row, column, style, "", extension, others)
         style = self.dressed(value, style)
-        kind, inside = content_of(value, self._prefix, self._sheet.date1904)
+        kind, inside = content_of(value, self.prefix, self.date1904)
         return self._tag(row, column, style, kind, inside + extension, others)
 
     def _tag(
-        self, row: int, column: int, style: int, kind: str, inside: str, others: Mapping[str, str] | None
+        self,
+        row: int | str,
+        column: int,
+        style: int,
+        kind: str,
+        inside: str,
+        others: Mapping[str, str] | None,
     ) -> str:
-        parts = [f'<{self._prefix}c r="{reference(row, column)}"']
+        parts = [f'<{self.prefix}c r="{column_letters(column)}{row}"']
         if style or (others and "s" in others):
             parts.append(f' s="{style}"')
         if kind:
             parts.append(f' t="{kind}"')
         parts += [f" {name}={quoteattr(text)}" for name, text in (others or {}).items() if name != "s"]
-        parts.append(f">{inside}</{self._prefix}c>" if inside else "/>")
+        parts.append(f">{inside}</{self.prefix}c>" if inside else "/>")
         return "".join(parts)
 
     def dressed(self, value: Any, style: int) -> int:
@@ -258,7 +296,7 @@ class Renderer:
             style = sheet.chained(sheet.base_style(0, column), band.chain(column))
             value = written.get(column)
             texts.append(
-                self._new_cell(
+                self.new_cell(
                     row, column, None if value is KEEP or isinstance(value, Result) else value, style
                 )
             )
@@ -267,8 +305,8 @@ class Renderer:
         own = "".join(f" {name}={quoteattr(value)}" for name, value in marks.items() if value is not None)
         if not inside and not own:
             return b""
-        body = f">{inside}</{self._prefix}row>" if inside else "/>"
-        return f'<{self._prefix}row r="{row}"{own}{body}'.encode()
+        body = f">{inside}</{self.prefix}row>" if inside else "/>"
+        return f'<{self.prefix}row r="{row}"{own}{body}'.encode()
 
     def _alike(self, numbers: list[int], left: int, rows: Sequence[Sequence[Any]]) -> bytes:
         """Rows of one block and one band, column by column."""
@@ -277,91 +315,15 @@ class Renderer:
         columns: dict[int, list[str]] = {}
         for column, values in enumerate(zip(*rows, strict=True), left):
             style = sheet.chained(sheet.base_style(0, column), band.chain(column))
-            columns[column] = self._column(numbers, column, values, style)
+            columns[column] = ColumnCells(self, column, style).texts(values)
         for column in band.creating - columns.keys():
             style = sheet.chained(sheet.base_style(0, column), band.chain(column))
-            columns[column] = [self._new_cell(row, column, None, style) for row in numbers]
-        p = self._prefix
+            columns[column] = ColumnCells(self, column, style).texts([None] * len(numbers))
+        p = self.prefix
         lines = zip(*(columns[column] for column in sorted(columns)), strict=True)
         return "".join(
-            [f'<{p}row r="{row}">{"".join(line)}</{p}row>' for row, line in zip(numbers, lines, strict=True)]
+            [
+                f'<{p}row r="{ROW}">{"".join(line)}</{p}row>'.replace(ROW, str(row))
+                for row, line in zip(numbers, lines, strict=True)
+            ]
         ).encode()
-
-    def _column(self, numbers: list[int], column: int, values: Sequence[Any], style: int) -> list[str]:
-        kinds = set(map(type, values))
-        p, letters = self._prefix, column_letters(column)
-        kinds.discard(type(None))
-        has_empty = None in values
-        shown = self.dressed("", style)
-        s = f' s="{shown}"' if shown else ""
-        empty = f'<{p}c r="{letters}%d" s="{style}"/>' if style else ""
-        if kinds <= {int, float}:
-            texts = self._numbers(numbers, f'<{p}c r="{letters}%d"{s}><{p}v>%s</{p}v></{p}c>', values)
-        elif kinds == {str}:
-            form = f'<{p}c r="{letters}%d"{s} t="inlineStr"><{p}is><{p}t%s</{p}t></{p}is></{p}c>'
-            texts = self._texts(numbers, column, style, form, values)
-        elif len(kinds) == 1 and issubclass(next(iter(kinds)), DATES):
-            first = next(value for value in values if value is not None)
-            dated = self.dressed(first, style)
-            form = f'<{p}c r="{letters}%d" s="{dated}"><{p}v>%r</{p}v></{p}c>'
-            texts = self._dates(numbers, form, values)
-        else:
-            return [
-                self._new_cell(
-                    row, column, None if value is KEEP or isinstance(value, Result) else value, style
-                )
-                for row, value in zip(numbers, values, strict=True)
-            ]
-        if has_empty:
-            return [
-                text if value is not None else (empty % row if empty else "")
-                for text, value, row in zip(texts, values, numbers, strict=True)
-            ]
-        return texts
-
-    def _numbers(self, numbers: list[int], form: str, values: Sequence[Any]) -> list[str]:
-        return [
-            "" if value is None else form % (row, number(value))
-            for row, value in zip(numbers, values, strict=True)
-        ]
-
-    def _texts(
-        self, numbers: list[int], column: int, style: int, form: str, values: Sequence[Any]
-    ) -> list[str]:
-        known = self._escaped
-        texts = []
-        for row, value in zip(numbers, values, strict=True):
-            if value is None:
-                texts.append("")
-                continue
-            escaped = known.get(value)
-            if escaped is None:
-                if value in ERRORS:
-                    texts.append(self._new_cell(row, column, value, style))
-                    continue
-                encoded = encode_string(value)
-                escaped = f' xml:space="preserve">{encoded}' if needs_space(encoded) else f">{encoded}"
-                known[value] = escaped
-            texts.append(form % (row, escaped))
-        return texts
-
-    def _dates(self, numbers: list[int], form: str, values: Sequence[Any]) -> list[str]:
-        known: dict[Any, float] = {}
-        texts = []
-        for row, value in zip(numbers, values, strict=True):
-            if value is None:
-                texts.append("")
-                continue
-            if value not in known:
-                known[value] = to_serial(value, self._sheet.date1904)
-            texts.append(form % (row, known[value]))
-        return texts
-
-
-def date_format(value: Any) -> str:
-    """The number format a date gets in a General cell."""
-    if hasattr(value, "hour"):
-        if not hasattr(value, "year"):
-            return TIME
-        return DATE_TIME if value.hour or value.minute or value.second else DATE
-    return DATE if hasattr(value, "year") else "[h]:mm:ss"

@@ -49,7 +49,8 @@ class RowIndex:
 
     def has(self, mark: bytes) -> bool:
         """Whether these bytes occur anywhere."""
-        return mark in self.content
+        # One byte is found many times faster than two.
+        return mark[-1:] in self.content and mark in self.content
 
     def span(self, at: int) -> tuple[int, int]:
         """Start and end of the row at a position of the file's order."""
@@ -61,6 +62,12 @@ class RowIndex:
         for at, number in enumerate(self.numbers):
             start, end = self.span(at)
             yield number, self.content[start:end]
+
+    def tags(self) -> Iterator[tuple[int, bytes]]:
+        """Number and start tag of each row, without its last sign."""
+        content = self.content
+        for number, start in zip(self.numbers, self.starts, strict=True):
+            yield number, content[start : content.index(b">", start)]
 
     def position(self, number: int) -> int | None:
         """Where in the file's order the row of this number stands, None when there is none."""

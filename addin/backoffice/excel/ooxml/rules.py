@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
 
-from backoffice.core.errors import UnusableInput
 from backoffice.excel.areas import Bounds
-from backoffice.excel.ooxml import order
-from backoffice.excel.ooxml.regions import any_overlap, blocks, corner, sqref, subtract
+from backoffice.excel.ooxml import extensions, order
+from backoffice.excel.ooxml.regions import any_overlap, blocks, corner, same_base, sqref, subtract
 from backoffice.excel.ooxml.relative import is_relative, shifted
 from backoffice.excel.ooxml.xml import MAIN, Element, local, main
 
-_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-_EXCEL_MAIN = "http://schemas.microsoft.com/office/excel/2006/main"
+_HOLDERS = ("conditionalFormatting", "conditionalFormattings")
 _MOST_AREAS = 200  # a rule over thousands of single cells slows Excel down
 _WHOLE = ("colorScale", "dataBar", "iconSet", "top10", "aboveAverage", "duplicateValues", "uniqueValues")
 
@@ -231,7 +230,7 @@ def delete(tree: Element, chosen: Callable[[Found], bool]) -> int:
 
 
 def _drop(tree: Element, rule: Found) -> None:
-    for identity in rule.element.iter(f"{{{_X14}}}id"):
+    for identity in rule.element.iter(f"{extensions.X14}id"):
         _drop_companion(tree, identity.text or "")
     rule.block.remove(rule.element)
     if rule.block.find(main("cfRule")) is None:
@@ -239,28 +238,24 @@ def _drop(tree: Element, rule: Found) -> None:
 
 
 def _drop_companion(tree: Element, identity: str) -> None:
-    for element in list(tree.iter(f"{{{_X14}}}cfRule")):
+    for element in list(tree.iter(f"{extensions.X14}cfRule")):
         if element.get("id") == identity:
-            _prune(element)
+            extensions.prune(element, *_HOLDERS)
 
 
-def _prune(element: Element) -> None:
-    """Take an element of `extLst` out, and what around it holds nothing any more."""
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
-    emptied = all(local(child) in ("sqref", "") for child in parent)
-    if emptied and local(parent) in ("conditionalFormatting", "conditionalFormattings", "ext", "extLst"):
-        _prune(parent)
-
-
-def clear(tree: Element, areas: Sequence[Bounds]) -> None:
-    """Take the cells of `areas` away from every rule; elsewhere the rules stay."""
-    for rule in rules_of(tree):
-        if any_overlap(rule.areas, areas):
-            take_away(tree, rule, areas)
-    for block in list(tree.iter(f"{{{_X14}}}conditionalFormatting")):
+def clear(tree: Element, areas: Sequence[Bounds]) -> bool:
+    """Take the cells of `areas` away from every rule; elsewhere the rules stay. Whether there was any."""
+    found = [rule for rule in rules_of(tree) if any_overlap(rule.areas, areas)]
+    for rule in found:
+        take_away(tree, rule, areas)
+    newer = [
+        block
+        for block in tree.iter(f"{extensions.X14}conditionalFormatting")
+        if any_overlap(extensions.areas_of(block), areas)
+    ]
+    for block in newer:
         _clear_newer(block, areas)
+    return bool(found or newer)
 
 
 def take_away(tree: Element, rule: Found, areas: Sequence[Bounds]) -> None:
@@ -271,7 +266,7 @@ def take_away(tree: Element, rule: Found, areas: Sequence[Bounds]) -> None:
         return
     if len(rule.block.findall(main("cfRule"))) > 1:
         rule = _alone(rule)
-    if rule.kind in _WHOLE or _same_base(before, after) or not any(map(is_relative, rule.formulas)):
+    if rule.kind in _WHOLE or same_base(before, after) or not any(map(is_relative, rule.formulas)):
         # The newer half of a rule has its areas of its own; `clear` comes to it.
         rule.block.set("sqref", sqref(after))
         return
@@ -283,11 +278,6 @@ def take_away(tree: Element, rule: Found, areas: Sequence[Bounds]) -> None:
         for formula in part.iter(main("formula")):
             formula.text = shifted(formula.text or "", area[0] - base[0], area[1] - base[1])
     tree.remove(block)
-
-
-def _same_base(before: Sequence[Bounds], after: Sequence[Bounds]) -> bool:
-    """Whether a formula is still seen from the same cell, however a program chooses it."""
-    return after[0][:2] == before[0][:2] and corner(after) == corner(before)
 
 
 def _alone(rule: Found) -> Found:
@@ -302,30 +292,21 @@ def _alone(rule: Found) -> Found:
 
 
 def _clear_newer(block: Element, areas: Sequence[Bounds]) -> None:
-    place = block.find(f"{{{_EXCEL_MAIN}}}sqref")
-    if place is None:
-        return
-    before = blocks(place.text or "")
-    left = subtract(before, areas)
-    if left == before:
-        return
-    if left:
-        formulas = [one.text or "" for one in block.iter(f"{{{_EXCEL_MAIN}}}f")]
-        if not _same_base(before, left) and any(map(is_relative, formulas)):
-            raise UnusableInput(
-                f"Định dạng có điều kiện ở {sqref(before)} thuộc loại mới, không tách ô ra được. Sửa trong Excel.",
-                f"The conditional format on {sqref(before)} is of a newer kind; no cells can be taken from it here. Change it in Excel.",
-            )
-        place.text = sqref(left)
-        return
-    for element in block.findall(f"{{{_X14}}}cfRule"):
-        _prune(element)
+    left = extensions.take_away(block, areas)
+    if not left:
+        for element in block.findall(f"{extensions.X14}cfRule"):
+            extensions.prune(element, *_HOLDERS)
+    for number, part in enumerate(left[1:], 1):
+        for element in part.findall(f"{extensions.X14}cfRule"):
+            # Every rule of the newer kind has a number of its own.
+            own = uuid5(NAMESPACE_OID, f"{element.get('id')} {number}")
+            element.set("id", f"{{{own}}}".upper())
 
 
 def companion(tree: Element, rule: Found) -> Element | None:
     """The newer half of a rule in `extLst`, None when it has none."""
-    identity = next((one.text for one in rule.element.iter(f"{{{_X14}}}id")), None)
-    found = (one for one in tree.iter(f"{{{_X14}}}cfRule") if identity and one.get("id") == identity)
+    identity = next((one.text for one in rule.element.iter(f"{extensions.X14}id")), None)
+    found = (one for one in tree.iter(f"{extensions.X14}cfRule") if identity and one.get("id") == identity)
     return next(found, None)
 
 

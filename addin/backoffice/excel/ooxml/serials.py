@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 _DAY = dt.timedelta(days=1)
 _EPOCH_1900, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 _LEAP_BUG = 60  # the day number of a day that never was
 _MILLISECONDS = 24 * 3600 * 1000  # of a day
+_MICROSECONDS = 1000 * _MILLISECONDS
+_NO_CALENDAR = (dt.datetime.max - _EPOCH_1904).days  # what either date system has lies before it
 _NOT_CODES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!\[?h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_CODES = re.compile(r"[dmyhsg]|\[[hms]+\]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
@@ -49,6 +54,19 @@ def to_date(serial: float, date1904: bool, elapsed: bool = False) -> dt.datetime
         return serial
 
 
+def to_dates(serials: NDArray[np.float64], date1904: bool) -> NDArray[np.object_]:
+    """The same as `to_date` for many day numbers at once, none of them endless."""
+    lowest = 0 if date1904 else _LEAP_BUG
+    odd = (serials < lowest) | (serials >= _NO_CALENDAR)
+    usual = np.where(odd, lowest, serials)
+    days = np.floor(usual)
+    passed = days * _MILLISECONDS + np.rint((usual - days) * _MILLISECONDS)
+    epoch = np.datetime64(_EPOCH_1904 if date1904 else _EPOCH_1900, "ms")
+    dates: NDArray[np.object_] = (epoch + passed.astype("m8[ms]")).astype(np.object_)
+    dates[odd] = [to_date(serial, date1904) for serial in serials[odd].tolist()]
+    return dates
+
+
 def to_serial(value: dt.datetime | dt.date | dt.time | dt.timedelta, date1904: bool) -> float | int:
     """The day number of a date, time or length of time; a whole day is an int.
 
@@ -63,7 +81,9 @@ def to_serial(value: dt.datetime | dt.date | dt.time | dt.timedelta, date1904: b
         return _number(clock)
     if not isinstance(value, dt.datetime):
         value = dt.datetime(value.year, value.month, value.day)
-    passed = value.replace(tzinfo=None) - (_EPOCH_1904 if date1904 else _EPOCH_1900)
+    passed = (value if value.tzinfo is None else value.replace(tzinfo=None)) - (
+        _EPOCH_1904 if date1904 else _EPOCH_1900
+    )
     if not date1904 and passed <= _LEAP_BUG * _DAY:
         passed -= _DAY
     if passed < dt.timedelta(0):
@@ -72,5 +92,5 @@ def to_serial(value: dt.datetime | dt.date | dt.time | dt.timedelta, date1904: b
 
 
 def _number(passed: dt.timedelta) -> float | int:
-    whole, rest = divmod(passed, _DAY)
-    return whole + rest / _DAY if rest else whole
+    rest = passed.seconds * 1_000_000 + passed.microseconds
+    return passed.days + rest / _MICROSECONDS if rest else passed.days

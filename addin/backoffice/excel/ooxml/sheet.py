@@ -13,11 +13,9 @@ from backoffice.excel.ooxml.cells import CellXml, cells_in, decode, encode, gram
 from backoffice.excel.ooxml.columns import ColumnLooks
 from backoffice.excel.ooxml.edits import KEEP, Bands, Bounds, Change, Formula, Literal, Quoted, Result, Values
 from backoffice.excel.ooxml.formulacells import FormulaCells
-from backoffice.excel.ooxml.formulas import rename_sheet
 from backoffice.excel.ooxml.order import ensure
 from backoffice.excel.ooxml.package import Package
 from backoffice.excel.ooxml.reading import DateStyles, Reader, SheetValues
-from backoffice.excel.ooxml.renaming import rename_in_tree
 from backoffice.excel.ooxml.render import Renderer
 from backoffice.excel.ooxml.rows import RowIndex
 from backoffice.excel.ooxml.serials import to_date
@@ -210,10 +208,7 @@ class SheetPart:
     def uncalculated(self) -> frozenset[tuple[int, int]]:
         """Cells with a formula that has no result."""
         found = {at for at in self.base.uncalculated if self.written.get(*at) is KEEP}
-        for row in set(self.written.filled_rows()):
-            for column, value in self.written.row(row).cells.items():
-                if isinstance(value, (Formula, Result)) and value.value is None:
-                    found.add((row, column))
+        found.update((row, column) for row, column, one in self.written.formulas() if one.value is None)
         return frozenset(found)
 
     # formats
@@ -288,8 +283,9 @@ class SheetPart:
     def marked_rows(self, name: str) -> Iterator[tuple[int, str]]:
         """Rows that have an attribute, with its value."""
         wanted = re.compile(_ROW_ATTRIBUTE.format(name).encode())
-        for number, content in self.index.contents():
-            found = wanted.search(content[: content.index(b">")])
+        plain_name = name.encode()
+        for number, tag in self.index.tags():
+            found = wanted.search(tag) if plain_name in tag else None
             if found is not None and name not in self.row_marks.get(number, {}):
                 yield number, found[1].decode()
         for number, marks in self.row_marks.items():
@@ -421,18 +417,22 @@ class SheetPart:
             found.set("ref", grown)
             self._touched = True
 
-    def rename_in_formulas(self, old: str, new: str) -> None:
-        """Let the formulas of this sheet follow another sheet's new name."""
+    def change_formulas(self, change: Callable[[str], str], *, keep_results: bool = True) -> None:
+        """Let each formula in the cells of this sheet become what `change` makes of it (text without `=`).
 
-        def renamed(found: re.Match[bytes]) -> bytes:
+        Without `keep_results` changed formulas have no result until somebody calculates them.
+        """
+        stale = [] if keep_results else [one for one in self.formulas.stored() if _differs(one.text, change)]
+
+        def changed(found: re.Match[bytes]) -> bytes:
             text = decode(found[2] or b"")
-            after = rename_sheet(text, old, new) if "!" in text else text
+            after = change(text)
             if after == text:
                 return found[0]
             start, end = found.start(2) - found.start(), found.end(2) - found.start()
             return found[0][:start] + encode(after).encode() + found[0][end:]
 
-        body = self.rules.formula.sub(renamed, self._body)
+        body = self.rules.formula.sub(changed, self._body)
         if body != self._body:
             self._body = body
             for cached in ("index", "base", "formulas"):
@@ -441,11 +441,14 @@ class SheetPart:
             self._touched = True
         for row in list(self.written.filled_rows()):
             for column, value in self.written.row(row).cells.items():
-                if isinstance(value, Formula) and "!" in value.text:
-                    text = "=" + rename_sheet(value.text[1:], old, new)
-                    self.written.set(row, column, Formula(text, value.value, value.area))
-        if rename_in_tree(self.tree, old, new):
-            self.touch()
+                if isinstance(value, Formula) and _differs(value.text, change):
+                    text = "=" + change(value.text.removeprefix("="))
+                    self.written.set(
+                        row, column, Formula(text, value.value if keep_results else None, value.area)
+                    )
+        for one in stale:
+            if self.written.get(one.row, one.column) is KEEP:
+                self.written.set(one.row, one.column, Result(None))
 
     def select(self, selected: bool) -> None:
         """Say whether the sheet's tab is the selected one."""
@@ -480,6 +483,11 @@ class SheetPart:
 
 def _touch(one: Bounds, other: Bounds) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _differs(formula: str, change: Callable[[str], str]) -> bool:
+    text = formula.removeprefix("=")
+    return change(text) != text
 
 
 def _few(rows: Iterable[int]) -> list[int]:

@@ -11,6 +11,7 @@ _ITEM = re.compile(
     rb"<(?:\w+:)?si\s*/>|<(?:\w+:)?si(?:\s[^>]*)?>(?:<(?:\w+:)?t(?: xml:space=\"preserve\")?>([^<]*)</(?:\w+:)?t>)?(.*?)</(?:\w+:)?si\s*>",
     re.DOTALL,
 )
+_USUAL = re.compile(r"<si>(?:<t(?: xml:space=\"preserve\")?>([^<]*)</t></si>|(.*?)</si>)", re.DOTALL)
 _PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh\s*>", re.DOTALL)
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?t\s*>)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -20,9 +21,10 @@ _CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 def plain(content: bytes) -> bytes:
     """XML without comments and instructions, and with character data blocks as ordinary text."""
-    if b"<?" in content:
+    # One byte is found many times faster than two.
+    if b"?" in content and b"<?" in content:
         content = _INSTRUCTION.sub(b"", content)
-    if b"<!" not in content:
+    if b"!" not in content or b"<!" not in content:
         return content
 
     def text(found: re.Match[bytes]) -> bytes:
@@ -41,6 +43,13 @@ def text_of(content: bytes) -> str:
 def read_strings(content: bytes) -> list[str]:
     """All shared strings in their order."""
     content = plain(as_utf8(content))
+    if b"\r" not in content:
+        usual = _USUAL.findall(content.decode("utf-8", "replace"))
+        if len(usual) == content.count(b"<si"):
+            return [
+                simple if not rest and "&" not in simple and "_x" not in simple else _text(simple, rest)
+                for simple, rest in usual
+            ]
     found: list[str] = []
     for item in _ITEM.finditer(content):
         simple, rest = item[1], item[2]
@@ -49,3 +58,7 @@ def read_strings(content: bytes) -> list[str]:
         else:
             found.append(text_of(item[0]))
     return found
+
+
+def _text(simple: str, rest: str) -> str:
+    return text_of(rest.encode()) if rest else decode_string(simple.encode())

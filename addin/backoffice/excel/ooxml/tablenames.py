@@ -21,7 +21,7 @@ def check_name(name: str, taken: Iterable[str]) -> None:
             "tên bắt đầu bằng chữ hoặc “_”, sau đó là chữ, số, “.” hoặc “_”, không có dấu cách",
             "a name starts with a letter or “_”, goes on with letters, digits, “.” or “_”, and has no spaces",
         )
-    if _is_address(name):
+    if is_address(name):
         raise _refused(
             name,
             "tên này trùng địa chỉ một ô (như T1, Tab1)",
@@ -31,7 +31,8 @@ def check_name(name: str, taken: Iterable[str]) -> None:
         raise _refused(name, "tên này đã có trong tệp", "the workbook has this name already")
 
 
-def _is_address(name: str) -> bool:
+def is_address(name: str) -> bool:
+    """Whether Excel takes a name for the address of a cell, a row or a column (`A1`, `R1C1`, `R`)."""
     if _R1C1.fullmatch(name):
         return True
     try:

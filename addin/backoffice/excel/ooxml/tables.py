@@ -6,7 +6,7 @@ columns, totals and extensions stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -24,7 +24,11 @@ from backoffice.excel.ooxml.xstring import escaped, unescaped
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 _TYPE = f"{DOCUMENT}/table"
 _ID = f"{{{DOCUMENT}}}id"
+NOT_RENAMED = ("không đổi tên được", "cannot be renamed")
 _ORDER = ("autoFilter", "sortState", "tableColumns", "tableStyleInfo", "extLst")
+
+Formulas = Callable[[], Iterable[tuple[str, str]]]
+"""Formulas with the parts they stand in."""
 
 
 @dataclass(slots=True)
@@ -149,32 +153,24 @@ class Table:
             top, left, bottom, right = self.bounds
             self.ensure("autoFilter").set("ref", address((top, left, bottom - self.totals_rows, right)))
 
-    def rename(self, name: str, taken: Iterable[str] = ()) -> None:
-        """Give it another name. `taken` are the defined names of the workbook, which it may not share.
-
-        UnusableInput when the name is not allowed or something in the file calls the table by its old one.
-        """
-        others = [
-            one.name for one in every_table(self.package) if one.part.casefold() != self.part.casefold()
-        ]
-        check_name(name, [*others, *taken])
-        _unmentioned(self, "không đổi tên được", "cannot be renamed")
+    def rename(self, name: str) -> None:
+        """Give it another name, see `check_new_name`; what uses the old one is not told (`Document.rename_table` does)."""
         for key in ("name", "displayName"):
             self.tree.set(key, escaped(name))
         self.save()
 
-    def sync_headers(self, headers: Mapping[int, object]) -> dict[int, str]:
+    def sync_headers(self, headers: Mapping[int, object], written: Formulas = tuple) -> dict[int, str]:
         """Take over changed header cells (sheet column → value).
 
         Returns the columns whose cell must hold another text, because headers are texts, filled and unique.
-        UnusableInput when a formula uses a header that would go.
+        UnusableInput when a formula uses a header that would go; `written` are those that are not in the package yet.
         """
         left = self.bounds[1]
         old = self.column_names
         wanted: list[object] = [headers.get(left + number, name) for number, name in enumerate(old)]
         new = unique_headers(wanted)
         for before, after in zip(old, new, strict=True):
-            where = mentions.of_column(self.package, self.name, before) if before != after else []
+            where = mentions.of_column(self.package, self.name, before, written()) if before != after else []
             if where:
                 raise UnusableInput(
                     f"Cột “{before}” của bảng “{self.name}” được công thức dùng ({where[0]}), không đổi tiêu đề được. Đổi trong Excel.",
@@ -213,16 +209,17 @@ def find_table(package: Package, name: str) -> Table | None:
     return next((one for one in every_table(package) if one.name.casefold() == name.casefold()), None)
 
 
-def follow_headers(content: SheetPart) -> None:
+def follow_headers(content: SheetPart, written: Formulas = tuple) -> None:
     """Let the tables of a sheet take over header cells that were written, before the file is saved.
 
-    Excel repairs a file whose tables and header cells disagree. UnusableInput when formulas use a header that would go.
+    Excel repairs a file whose tables and header cells disagree. UnusableInput when formulas use a header that would go;
+    `written` are those that are not in the package yet.
     """
     for table in tables_on(content.package, content.part) if content.written else ():
         top, left, _, right = table.bounds
         values = content.block((top, left, top, right))[0]
         if table.header_rows and values != table.column_names:
-            for column, text in table.sync_headers(dict(enumerate(values, left))).items():
+            for column, text in table.sync_headers(dict(enumerate(values, left)), written).items():
                 content.write_block(top, column, [[text]])
 
 
@@ -314,9 +311,13 @@ def _sub(parent: Element, name: str, /, **attributes: str) -> Element:
     return element
 
 
-def remove(table: Table, tree: Element) -> None:
-    """Turn a table back into plain cells; values and formats stay. UnusableInput when formulas use it."""
-    _unmentioned(table, "không bỏ được", "cannot be removed")
+def remove(table: Table, tree: Element, written: Formulas = tuple) -> None:
+    """Turn a table back into plain cells; values and formats stay.
+
+    UnusableInput when formulas use it; `written` are those that are not in the package yet.
+    """
+    where = mentions.of_table(table.package, table.name, written())
+    refuse_mentioned(table, where, "không bỏ được", "cannot be removed")
     for relation in table.package.related(table.sheet_part, "table"):
         if relation.target.casefold() == table.part.casefold():
             for element in list(tree.iter(main("tablePart"))):
@@ -338,8 +339,14 @@ def _take_out(element: Element) -> None:
     above.remove(parts)
 
 
-def _unmentioned(table: Table, vi: str, en: str) -> None:
-    where = mentions.of_table(table.package, table.name)
+def check_new_name(table: Table, name: str, taken: Iterable[str] = ()) -> None:
+    """UnusableInput when a table cannot get this name. `taken` are the defined names of the workbook."""
+    others = [one.name for one in every_table(table.package) if one.part.casefold() != table.part.casefold()]
+    check_name(name, [*others, *taken])
+
+
+def refuse_mentioned(table: Table, where: Sequence[str], vi: str, en: str) -> None:
+    """UnusableInput when some parts (`where`) use the table, for what cannot be done to it then."""
     if where:
         raise UnusableInput(
             f"Bảng “{table.name}” {vi}: công thức hoặc báo cáo trong tệp còn dùng tên này ({where[0]}). Làm việc đó trong Excel.",

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.areas import Bounds
-from backoffice.excel.ooxml import order
-from backoffice.excel.ooxml.regions import any_overlap, blocks, corner, sqref, subtract
+from backoffice.excel.ooxml import extensions, order
+from backoffice.excel.ooxml.regions import any_overlap, blocks, corner, same_base, sqref, subtract
 from backoffice.excel.ooxml.relative import is_relative, shifted
 from backoffice.excel.ooxml.xml import Element, main
 from backoffice.excel.ooxml.xstring import escaped, shortened, unescaped
 
-_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-_EXCEL_MAIN = "http://schemas.microsoft.com/office/excel/2006/main"
 _MOST_TITLE, _MOST_MESSAGE, _MOST_LIST = 32, 255, 255
 _ON = ("1", "true")
 
@@ -148,27 +146,27 @@ def _write(
             element.append(part)
 
 
-def delete(tree: Element, areas: Sequence[Bounds]) -> None:
-    """Let the cells of `areas` accept anything; elsewhere validations stay. UnusableInput for those of newer kind."""
-    _refuse_newer(tree, areas)
-    holder = order.child(tree, "dataValidations")
-    if holder is None:
-        return
-    for element in _elements(tree):
+def delete(tree: Element, areas: Sequence[Bounds]) -> bool:
+    """Let the cells of `areas` accept anything; elsewhere validations stay. Whether there was any."""
+    newer = [one for one in tree.iter(f"{extensions.X14}dataValidation") if _is_on(one, areas)]
+    for element in newer:
+        holder = element.getparent()
+        assert holder is not None
+        if not extensions.take_away(element, areas):
+            extensions.prune(element, "dataValidations")
+        holder.set("count", str(len(holder)))
+    found = [one for one in _elements(tree) if any_overlap(blocks(one.get("sqref", "")), areas)]
+    for element in found:
         before = blocks(element.get("sqref", ""))
-        if any_overlap(before, areas):
-            _shrink(element, before, subtract(before, areas))
-    _count(holder)
+        _shrink(element, before, subtract(before, areas))
+    holder = order.child(tree, "dataValidations")
+    if found and holder is not None:
+        _count(holder)
+    return bool(newer or found)
 
 
-def _refuse_newer(tree: Element, areas: Sequence[Bounds]) -> None:
-    for element in tree.iter(f"{{{_X14}}}dataValidation"):
-        place = element.findtext(f"{{{_EXCEL_MAIN}}}sqref") or ""
-        if any_overlap(blocks(place), areas):
-            raise UnusableInput(
-                f"Ô {sqref(areas)} đã có quy tắc nhập liệu loại mới của Excel ({place}), không thay được. Xóa quy tắc đó trong Excel rồi chạy lại.",
-                f"The cells {sqref(areas)} have a data validation of Excel's newer kind ({place}), which cannot be replaced here. Delete it in Excel and run again.",
-            )
+def _is_on(element: Element, areas: Sequence[Bounds]) -> bool:
+    return any_overlap(extensions.areas_of(element), areas)
 
 
 def _shrink(element: Element, before: list[Bounds], after: list[Bounds]) -> None:
@@ -179,8 +177,7 @@ def _shrink(element: Element, before: list[Bounds], after: list[Bounds]) -> None
     if not after:
         holder.remove(element)
         return
-    same = after[0][:2] == before[0][:2] and corner(after) == corner(before)
-    if same or not any(map(is_relative, texts)):
+    if same_base(before, after) or not any(map(is_relative, texts)):
         element.set("sqref", sqref(after))
         return
     base = corner(before)

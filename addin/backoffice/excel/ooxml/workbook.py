@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from backoffice.core.errors import UnusableInput
-from backoffice.excel.ooxml.formulas import mentions_sheet
 from backoffice.excel.ooxml.package import Package
 from backoffice.excel.ooxml.xml import DOCUMENT, MAIN, Element, main
 
@@ -159,6 +158,16 @@ class Workbook:
         view = self.tree.find(f"{main('bookViews')}/{main('workbookView')}")
         return int(view.get("activeTab", "0")) if view is not None else 0
 
+    def is_active(self, entry: SheetEntry) -> bool:
+        """Whether the file opens on this sheet."""
+        return self.index(entry) == self.active
+
+    def neighbour(self, entry: SheetEntry) -> SheetEntry | None:
+        """The visible sheet that is shown when `entry` no longer can be: the next one, else the one before."""
+        at = self.index(entry)
+        others = (*self.sheets[at + 1 :], *reversed(self.sheets[:at]))
+        return next((one for one in others if one.state == "visible"), None)
+
     def activate(self, entry: SheetEntry) -> None:
         """Open the file on this sheet."""
         views = self._ensure("bookViews")
@@ -265,14 +274,6 @@ class Workbook:
         self.sheets.remove(entry)
         entry.element.getparent().remove(entry.element)  # type: ignore[union-attr]
         self._renumber(order)
-        self._break_names(entry.name)
-
-    def _break_names(self, sheet: str) -> None:
-        """Names that pointed at a sheet that is gone say so, as Excel lets them."""
-        names = self.tree.find(main("definedNames"))
-        for one in names if names is not None else ():
-            if one.text and mentions_sheet(one.text, sheet):
-                one.text = "#REF!"
 
     # names
 
