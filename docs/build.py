@@ -26,6 +26,7 @@ _CAUSES = (
     "tables.causes",
     "hr.causes",
     "payroll.causes",
+    "payroll.paying_causes",
     "accounting.causes",
     "quality.causes",
 )

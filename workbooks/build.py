@@ -19,12 +19,16 @@ from backoffice.accounting.tables import Setting  # noqa: E402
 from backoffice.commands.sheets import tables_of  # noqa: E402
 from backoffice.excel.roles import ROLES, Role  # noqa: E402
 from backoffice.excel.templates import SheetContent, build_workbook  # noqa: E402
+from backoffice.payroll.transfer_layouts import LayoutColumn, given_rows  # noqa: E402
 
 
 def templates() -> dict[str, Workbook]:
-    """File name to empty workbook; the settings of the books come with their items."""
+    """File name to empty workbook; the settings of the books come with their items, the bank layouts with what is known."""
     items = [{"item": item, "note": note} for item, note in ITEMS.items()]
-    given = {Role.ACCOUNTING: {Setting.__sheet__: SheetContent(rows=items)}}
+    given = {
+        Role.ACCOUNTING: {Setting.__sheet__: SheetContent(rows=items)},
+        Role.PAYROLL: {LayoutColumn.__sheet__: SheetContent(rows=given_rows())},
+    }
     return {ROLES[role].file: build_workbook(role, tables_of(role), given.get(role)) for role in Role}
 
 

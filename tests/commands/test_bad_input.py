@@ -18,6 +18,8 @@ from backoffice.core.errors import UnusableInput
 FILES = {
     "hr.validate": "NhanSu.xlsx",
     "payroll.compute": "TienLuong.xlsx",
+    "payroll.transfer": "TienLuong.xlsx",
+    "payroll.payslips": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",

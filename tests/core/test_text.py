@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from backoffice.core.tcvn3 import from_tcvn3, looks_like_tcvn3
-from backoffice.core.text import clean, fold, starts_like_formula, strip_marks
+from backoffice.core.text import capitals, clean, fold, starts_like_formula, strip_marks
 from tests.strategies import VIETNAMESE_LETTERS, messy_text, words
 
 
@@ -65,6 +65,33 @@ def test_headers_fold_alike(one, other):
 def test_soft_hyphens_stay():
     """In TCVN3 text they are the letter ư; removing them destroys the name."""
     assert "L\u00ad¬ng" == clean("L\u00ad¬ng")
+
+
+@pytest.mark.parametrize(
+    ("text", "keep", "expected"),
+    [
+        ("Nguyễn Đức-Anh", "", "NGUYEN DUC ANH"),
+        ("  Đỗ\u00a0Thị  Út ", "", "DO THI UT"),
+        ("Kim Min-jun", "-", "KIM MIN-JUN"),
+        ("Müller & Söhne", "", "MULLER SOHNE"),
+        ("Straße 5", "", "STRASSE 5"),
+        ("T10/2026", "/", "T10/2026"),
+        ("김민준", "", ""),
+        ("Łukasz", "", ""),
+        ("=1+1", "", "1 1"),
+        ("", "", ""),
+    ],
+)
+def test_capitals_are_what_banks_print(text, keep, expected):
+    """Latin capitals, digits and the signs kept; a name that cannot be written whole is not written at all."""
+    assert expected == capitals(text, keep)
+
+
+@given(messy_text)
+def test_capitals_are_ascii_and_stay_as_they_are(text):
+    """Whatever comes in, what comes out is ASCII and its own capitals."""
+    assert capitals(text).isascii()
+    assert capitals(text) == capitals(capitals(text))
 
 
 def test_strip_marks_leaves_plain_letters():

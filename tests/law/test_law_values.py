@@ -245,7 +245,7 @@ def test_doubtful_values_say_so():
     """What was found in no text, or rests on one source for its day, is not called high."""
     low = {period.key for period in EVERY_PERIOD if period.confidence is law.Confidence.LOW}
 
-    assert {"minimum_wage.hourly", "pit.rounding"} == low
+    assert {"minimum_wage.hourly", "payments.fast_transfer_below", "pit.rounding"} == low
     assert (
         law.Confidence.MEDIUM
         is law.at("pit.overtime_night_exemption_nonresident", date(2026, 7, 1)).confidence

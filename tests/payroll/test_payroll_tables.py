@@ -8,7 +8,7 @@ import pytest
 
 from backoffice.core.text import fold
 from backoffice.payroll.rules import item_kinds
-from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
+from backoffice.payroll.tables import Attendance, ExtraItem, LayoutColumn, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.columns import Kind, Table
 from backoffice.tables.grid import Grid
 from backoffice.tables.read import read_rows
@@ -35,7 +35,7 @@ def test_nothing_is_a_dash_in_bang_luong() -> None:
     assert {(column.format.split(";")[-1], column.total) for column in money} == {('"–"', True)}
 
 
-@pytest.mark.parametrize("table", [Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput])
+@pytest.mark.parametrize("table", [Attendance, ExtraItem, LayoutColumn, PayLine, PayPeriod, PieceOutput])
 def test_names_are_not_ambiguous(table: type[Table]) -> None:
     """No two columns of a sheet share a name or a synonym."""
     names = [name for column in table.columns().values() for name in column.names()]
@@ -72,7 +72,7 @@ def test_attendance_with_titles_and_two_row_header() -> None:
     assert (rows["d1"], rows["d2"], rows["ot_weekday"]) == (["x"], ["P"], [Decimal("2.5")])
 
 
-@pytest.mark.parametrize("table", [Attendance, ExtraItem, PayPeriod, PieceOutput])
+@pytest.mark.parametrize("table", [Attendance, ExtraItem, LayoutColumn, PayPeriod, PieceOutput])
 def test_headers_fold_to_themselves(table: type[Table]) -> None:
     """Every Vietnamese header finds its own column first."""
     for column in table.columns().values():

@@ -129,6 +129,18 @@ def test_row_of_formulas_without_results_is_not_lost():
     assert [("TBL-17", "B2"), ("TBL-17", "C2")] == [(found.code, found.place.cell) for found in rows.findings]
 
 
+@pytest.mark.parametrize("label", [{0: "Tổng cộng"}, {1: "Tổng cộng"}], ids=["under STT", "under the key"])
+def test_total_of_formulas_without_results_is_no_row(label):
+    """A program that saves no results leaves the total row's sums blank: the row is a total still."""
+    total = [label.get(at) for at in range(len(PERSON_HEADER))]
+    rows = read_rows(
+        Person, grid(PERSON_HEADER, person("A"), total, uncalculated=frozenset([(3, 5), (3, 6)]))
+    )
+
+    assert [2] == rows.numbers
+    assert [] == rows.findings
+
+
 def test_merged_cells_in_the_data_are_said_once_not_as_blanks():
     """A department merged over three people: one finding at its first hidden cell, nothing is filled in or guessed."""
     rows = read_rows(

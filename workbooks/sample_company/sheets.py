@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from backoffice.excel.roles import Role
+from backoffice.payroll.transfer_layouts import given_rows
 from sample_company import (
     attendance,
     books,
@@ -45,6 +46,7 @@ def payroll() -> Sheets:
         "ChamCong": list(attendance.attendance()),
         "KhoanThem": extras.extras(),
         "SanLuong": attendance.pieces(),
+        "MauChuyenKhoan": given_rows(),
     }
 
 

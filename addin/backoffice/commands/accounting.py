@@ -56,8 +56,7 @@ def post_payroll(context: Context) -> None:
 
 def _doubtful(payroll: xlwings.Book) -> list[Finding]:
     """A warning for each pay line that says its data were incomplete."""
-    from backoffice.commands.payroll import INCOMPLETE
-    from backoffice.payroll.tables import PayLine
+    from backoffice.payroll.pay_line import INCOMPLETE, PayLine
 
     lines = read_table(payroll, PayLine)
     return [

@@ -14,13 +14,15 @@ from backoffice.core.errors import UnusableInput
 STEPS: tuple[tuple[str, str], ...] = (
     ("hr.validate", "NhanSu.xlsx"),
     ("payroll.compute", "TienLuong.xlsx"),
+    ("payroll.transfer", "TienLuong.xlsx"),
+    ("payroll.payslips", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),
     ("quality.summary", "ChatLuong.xlsx"),
     ("reports.manager", "NhanSu.xlsx"),
 )
 _MARKER = ".backoffice-demo"
-_REPORTS = "BaoCao"
+_MADE = ("BaoCao/*.xlsx", "ChuyenKhoan/*/*.xlsx", "PhieuLuong/*/*.xlsx")
 
 
 def prepare(folder: Path) -> date:
@@ -56,7 +58,7 @@ def _prepare(folder: Path) -> date:
 
 def _remove_earlier(folder: Path) -> None:
     made = [folder / file.name for file in sample_folder().glob("*.xlsx")]
-    made += list((folder / _REPORTS).glob("*.xlsx"))
+    made += [path for pattern in _MADE for path in folder.glob(pattern)]
     for path in made:
         path.unlink(missing_ok=True)
 

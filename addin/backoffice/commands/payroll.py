@@ -8,6 +8,7 @@ from typing import Any
 import xlwings
 
 from backoffice.commands.context import Context
+from backoffice.commands.relevant import note_relevant
 from backoffice.commands.sheets import sheet_names
 from backoffice.core.findings import Finding
 from backoffice.excel.inplace import update_table
@@ -15,6 +16,7 @@ from backoffice.excel.reader import read_table
 from backoffice.excel.roles import Role
 from backoffice.hr.tables import Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
+from backoffice.payroll.pay_line import INCOMPLETE
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Kind, Table
@@ -48,7 +50,6 @@ _PAY_FIELDS = frozenset(
 _UNREAD = frozenset(
     {"TBL-05", "TBL-06", "TBL-07", "TBL-08", "TBL-11", "TBL-15", "TBL-17", "TBL-20", "PAY-20"}
 )
-INCOMPLETE = "Chưa đủ số liệu"
 _NOT_PAID: dict[str, Any] = {
     **{name: 0 for name, column in PayLine.columns().items() if column.kind is Kind.MONEY},
     "note": "Không tính trong kỳ này",
@@ -121,19 +122,5 @@ def _results(run: PayRun) -> dict[str, Any]:
 
 def _read_hr(context: Context, book: xlwings.Book, table: type[Table]) -> Rows[Any]:
     rows = read_table(book, table)
-    context.outcome.findings.extend(finding for finding in rows.findings if _touches_pay(finding, rows))
+    note_relevant(context, rows, _PAY_FIELDS)
     return rows
-
-
-def _touches_pay(finding: Finding, rows: Rows[Any]) -> bool:
-    """Whether a finding of reading HR's sheet is about the sheet as a whole or a column that pay depends on."""
-    if rows.header is None or not finding.place.cell:
-        return True
-    row, column = parse_a1(finding.place.cell.split(":")[0])
-    if row <= rows.header.last_row:
-        return any(word in str(finding.facts.get("column", "")) for word in _pay_headers(rows.table))
-    return any(at == column and name in _PAY_FIELDS for name, at in rows.header.fields.items())
-
-
-def _pay_headers(table: type[Table]) -> list[str]:
-    return [column.vi for name, column in table.columns().items() if name in _PAY_FIELDS]

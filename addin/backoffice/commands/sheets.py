@@ -36,7 +36,13 @@ def _hr() -> tuple[type[Table], ...]:
 def _payroll() -> tuple[type[Table], ...]:
     from backoffice.payroll import tables as payroll
 
-    return (payroll.PayPeriod, payroll.Attendance, payroll.ExtraItem, payroll.PieceOutput)
+    return (
+        payroll.PayPeriod,
+        payroll.Attendance,
+        payroll.ExtraItem,
+        payroll.PieceOutput,
+        payroll.LayoutColumn,
+    )
 
 
 def _accounting() -> tuple[type[Table], ...]:

@@ -43,3 +43,15 @@ def fold(text: str) -> str:
 def starts_like_formula(text: str) -> bool:
     """Whether Excel would take this text for a formula when typed."""
     return text.startswith(_FORMULA_START)
+
+
+def capitals(text: str, keep: str = "") -> str:
+    """As banks print names: Latin capitals without accents, digits, one space between words; of other signs only `keep`.
+
+    `Nguyễn Đức-Anh` becomes `NGUYEN DUC ANH`. Empty when a letter has no Latin form (`김민준`): half a name names nobody.
+    """
+    plain = strip_marks(text).upper()
+    if any(letter.isalpha() and not letter.isascii() for letter in plain):
+        return ""
+    signs = (sign if sign.isascii() and (sign.isalnum() or sign in keep) else " " for sign in plain)
+    return " ".join("".join(signs).split())

@@ -25,6 +25,10 @@ def _money(vi: str, en: str, width: float, help_vi: str = "", help_en: str = "")
     )
 
 
+INCOMPLETE = "Chưa đủ số liệu"
+"""How the note of a line begins to say that cells of the person could not be read."""
+
+
 class PayLine(Table):
     """One person's pay of the month."""
 

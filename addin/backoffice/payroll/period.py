@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
-from backoffice.payroll import causes
+from backoffice.core.text import fold
+from backoffice.payroll import causes, paying_causes
 from backoffice.payroll.input_tables import OPEN, PayPeriod
+from backoffice.tables.find import Header
+from backoffice.tables.grid import Grid
 from backoffice.tables.read import Rows
 
+_STATED = tuple(
+    re.compile(rf"(?<!\d ){word} (?:thang )?(\d{{1,2}}) (?:nam )?(\d{{4}})\b")
+    for word in ("ky luong", "thang")
+)
 _LONGEST_MONTH = 31
 _LONGEST_DAY = 24
 _EXAMPLES = {
@@ -51,6 +59,47 @@ def open_period(periods: Rows[PayPeriod], findings: list[Finding]) -> Period | N
         )
         return None
     return _checked(periods, chosen[0], findings)
+
+
+def chosen_period(periods: Rows[PayPeriod], month: Month | None, findings: list[Finding]) -> Period | None:
+    """The period of `month`, open or locked; the open one when no month is asked for. None, with findings, without one."""
+    if month is None:
+        return open_period(periods, findings)
+    chosen = [index for index, found in enumerate(periods["month"]) if found == month]
+    if not chosen:
+        place = Place(periods.workbook, periods.sheet)
+        findings.append(paying_causes.PeriodNotListed(place, month=month.vi))
+        return None
+    if len(chosen) > 1:
+        first = periods.place(chosen[0], "month").cell
+        findings.extend(
+            causes.DuplicateRow(periods.place(index, "month"), month, other=first) for index in chosen[1:]
+        )
+        return None
+    return _checked(periods, chosen[0], findings)
+
+
+def check_month(grid: Grid, header: Header, period: Period, findings: list[Finding]) -> bool:
+    """Whether BangLuong is of this period, as the lines above its header say; another month is a finding.
+
+    Lines that name no month are a warning, and the table is taken for the period's.
+    """
+    above = [
+        (grid.place(row, column), cell)
+        for row, cells in enumerate(grid.values[: header.first_row - grid.top], grid.top)
+        for column, cell in enumerate(cells, grid.left)
+        if isinstance(cell, str)
+    ]
+    for pattern in _STATED:
+        for place, text in above:
+            if found := pattern.search(fold(text)):
+                if (int(found[1]), int(found[2])) == (period.month.number, period.month.year):
+                    return True
+                findings.append(paying_causes.MonthDiffers(place, text, month=period.month.vi))
+                return False
+    place = grid.place(header.first_row, min(header.fields.values()))
+    findings.append(paying_causes.MonthUnstated(place, month=period.month.vi))
+    return True
 
 
 def _checked(periods: Rows[PayPeriod], index: int, findings: list[Finding]) -> Period | None:

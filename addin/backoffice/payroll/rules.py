@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from backoffice.tables.read import Rows
+
 MOST_MONEY = 10**10
 """The largest amount taken from one cell, in đồng; more is a slip of the keyboard."""
 
@@ -49,3 +51,12 @@ def plausible(amount: int | Fraction) -> bool:
 def key(employee_id: object) -> str:
     """Employee numbers compared without case and spaces."""
     return str(employee_id or "").upper().replace(" ", "")
+
+
+def positions_of(rows: Rows[Any]) -> dict[str, list[int]]:
+    """Each employee number of a table (as `key` has it) to the indexes of its rows."""
+    found: dict[str, list[int]] = {}
+    for index, name in enumerate(rows["employee_id"]):
+        if key(name):
+            found.setdefault(key(name), []).append(index)
+    return found

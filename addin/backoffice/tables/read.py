@@ -116,7 +116,8 @@ def _data_rows(table: type[Table], grid: Grid, header: Header) -> list[tuple[int
         verdict = sorter.judge(cells)
         if verdict is Verdict.END:
             break
-        if verdict is Verdict.DATA or number in uncalculated:
+        # A row of formulas without results looks blank; a total of such formulas is still a total.
+        if verdict is Verdict.DATA or (number in uncalculated and verdict is not Verdict.TOTAL):
             found.append((number, cells))
     return found
 

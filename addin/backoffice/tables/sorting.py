@@ -38,6 +38,7 @@ class Verdict(Enum):
 
     DATA = auto()
     SKIP = auto()
+    TOTAL = auto()
     END = auto()
 
 
@@ -62,7 +63,7 @@ class RowSorter:
         self._after_total = False
 
     def judge(self, cells: Cells) -> Verdict:
-        """Whether a row holds data, is to be left out, or ends the table."""
+        """Whether a row holds data, is to be left out (totals by their own word), or ends the table."""
         if all(is_blank(_cell(cells, at)) for at in self._telling):
             return self._judge_blank(cells)
         if self._is_header_again(cells):
@@ -79,7 +80,9 @@ class RowSorter:
         filled = _filled(cells)
         if not filled:
             return Verdict.SKIP
-        self._after_total = self._after_total or _is_total(filled[0])
+        if _is_total(filled[0]):
+            self._after_total = True
+            return Verdict.TOTAL
         return Verdict.END if _ends_table(filled) else Verdict.SKIP
 
     def _judge_text(self, cells: Cells) -> Verdict:
@@ -88,7 +91,7 @@ class RowSorter:
             return Verdict.DATA
         if _is_total(first) and self._only_figures_after_label(cells):
             self._after_total = True
-            return Verdict.SKIP
+            return Verdict.TOTAL
         if not self._lacks_required(cells):
             return Verdict.DATA
         filled = _filled(cells)
