@@ -109,8 +109,9 @@ def to_written(
     """
     special = [
         (row, column)
-        for row, values in enumerate(rows)
-        if _may_be_special(values)
+        for start in range(0, len(rows), _AT_ONCE)
+        if _may_be_special(rows[start : start + _AT_ONCE])
+        for row, values in enumerate(rows[start : start + _AT_ONCE], start)
         for column, value in enumerate(values)
         if isinstance(value, str)
         and (not value or value[0] in _SIGNS or not value.isprintable() or len(value) > MAX_TEXT)
@@ -126,14 +127,18 @@ def to_written(
 _SIGNS = ("'", "=", "#")
 
 
-def _may_be_special(values: Sequence[Any]) -> bool:
-    """Whether any text of a row is more than ordinary letters; asked for all of them at once."""
-    texts = "".join([value for value in values if isinstance(value, str)])
+_AT_ONCE = 32  # rows looked at together
+
+
+def _may_be_special(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether any text of some rows is more than ordinary letters; asked for all of them at once."""
+    texts = [value for row in rows for value in row if isinstance(value, str)]
+    joined = "".join(texts)
     return (
-        len(texts) > MAX_TEXT
-        or not texts.isprintable()
-        or any(sign in texts for sign in _SIGNS)
-        or "" in values
+        len(joined) > MAX_TEXT
+        or not joined.isprintable()
+        or any(sign in joined for sign in _SIGNS)
+        or "" in texts
     )
 
 

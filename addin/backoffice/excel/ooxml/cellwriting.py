@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from backoffice.excel.areas import address
-from backoffice.excel.ooxml.cells import encode, encode_string
+from backoffice.excel.ooxml.cells import MAX_TEXT, encode, encode_string
 from backoffice.excel.ooxml.edits import Formula, Literal, Quoted
 from backoffice.excel.ooxml.serials import to_serial
 
@@ -45,6 +46,19 @@ def inline(text: str, prefix: str) -> str:
 def needs_space(text: str) -> bool:
     """Whether readers would trim the text without being told not to."""
     return bool(text) and (text[0].isspace() or text[-1].isspace() or "\n" in text)
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether surely none of the texts needs an escape, `xml:space`, cutting or the type of an error."""
+    joined = f"|{'|'.join(texts)}|"
+    return (
+        joined.isprintable()
+        and not any(sign in joined for sign in _NOT_PLAIN)
+        and (len(joined) <= MAX_TEXT or max(map(len, texts)) <= MAX_TEXT)
+    )
+
+
+_NOT_PLAIN = ("&", "<", ">", "_x", "#", "| ", " |")
 
 
 def number(value: float) -> str:

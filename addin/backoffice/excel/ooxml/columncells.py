@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from backoffice.excel.ooxml.cells import encode_string
-from backoffice.excel.ooxml.cellwriting import ERRORS, date_format, needs_space, number
+from backoffice.excel.ooxml.cellwriting import ERRORS, are_plain, date_format, needs_space, number
 from backoffice.excel.ooxml.edits import KEEP, Result
-from backoffice.excel.ooxml.serials import to_serial
+from backoffice.excel.ooxml.serials import to_serial, to_serials
 from backoffice.tables.address import column_letters
 
 if TYPE_CHECKING:
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 ROW: Final = "\0"
 """Stands for the row number in cells that are written before it: no cell can hold this character."""
+
+
+_NUMBERS = {int, float, type(None)}
+_TEXTS = {str, type(None)}
+_DATES = {dt.date, dt.datetime, type(None)}
+
+
+def _all_finite(values: Sequence[Any], kinds: set[type]) -> bool:
+    return float not in kinds or all(math.isfinite(value) for value in values if value is not None)
 
 
 class _Known(dict[Any, str]):
@@ -48,18 +57,41 @@ class ColumnCells:
 
     def texts(self, values: Sequence[Any]) -> list[str]:
         """A cell for each value, with `ROW` for the number of its row; empty where there is to be none."""
+        if len(values) > 1 and type(values[0]) is str:  # a heading: what is below is often of one kind
+            return self._of_kinds(values[:1]) + self._of_kinds(values[1:])
+        return self._of_kinds(values)
+
+    def _of_kinds(self, values: Sequence[Any]) -> list[str]:
         kinds = set(map(type, values))
-        before, after, empty = self._number, self._number_end, self._empty
-        if kinds == {int}:
-            return [f"{before}{value}{after}" for value in values]
-        if kinds == {float} and all(map(math.isfinite, values)):
-            return [f"{before}{value!r}{after}" for value in values]
-        if kinds == {type(None)}:
-            return [empty] * len(values)
+        if kinds <= _NUMBERS and _all_finite(values, kinds):
+            return self._number_cells(values)
+        if kinds <= _TEXTS and are_plain([value for value in values if value is not None]):
+            return self._plain_cells(values)
+        if kinds <= _DATES and (cells := self._date_cells(values)) is not None:
+            return cells
         make = {kind: self._maker(kind) for kind in kinds}
-        if len(kinds) == 1:
-            return list(map(make[kinds.pop()], values))
         return [make[type(value)](value) for value in values]
+
+    def _plain_cells(self, values: Sequence[str | None]) -> list[str]:
+        before, after, empty = f"{self._text}>", self._text_end, self._empty
+        return [empty if value is None else f"{before}{value}{after}" for value in values]
+
+    def _number_cells(self, values: Sequence[float | None]) -> list[str]:
+        before, after, empty = self._number, self._number_end, self._empty
+        return [empty if value is None else f"{before}{value!r}{after}" for value in values]
+
+    def _date_cells(self, values: Sequence[dt.date | None]) -> list[str] | None:
+        """Dates that all get the same look, or no cells."""
+        dates = [value for value in values if value is not None]
+        looks = set(map(date_format, dates))
+        if len(looks) != 1:
+            return None
+        before, after, empty = self._date_start(dates[0]), self._number_end, self._empty
+        cells = [f"{before}{serial!r}{after}" for serial in to_serials(dates, self._renderer.date1904)]
+        if len(dates) == len(values):
+            return cells
+        made = iter(cells)
+        return [empty if value is None else next(made) for value in values]
 
     def _maker(self, kind: type) -> Callable[[Any], str]:
         before, after = self._number, self._number_end
@@ -78,12 +110,15 @@ class ColumnCells:
         kept = ' xml:space="preserve"' if needs_space(text) else ""
         return f"{self._text}{kept}>{text}{self._text_end}"
 
-    def _date_cell(self, value: dt.date) -> str:
+    def _date_start(self, value: dt.date) -> str:
         look = date_format(value)
         if look not in self._dated:
             self._dated[look] = self._renderer.dressed(value, self._style)
+        return f'{self._place} s="{self._dated[look]}"><{self._renderer.prefix}v>'
+
+    def _date_cell(self, value: dt.date) -> str:
         serial = to_serial(value, self._renderer.date1904)
-        return f'{self._place} s="{self._dated[look]}"><{self._renderer.prefix}v>{serial!r}{self._number_end}'
+        return f"{self._date_start(value)}{serial!r}{self._number_end}"
 
     def _other(self, value: Any) -> str:
         shown = None if value is KEEP or isinstance(value, Result) else value
