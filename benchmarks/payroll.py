@@ -3,7 +3,7 @@
     python benchmarks/payroll.py [employees]
 
 "Bare numpy" computes the same employee insurance and progressive tax in floating point, without exact rounding, overtime,
-meals, contracts, residence, union or employer lines. Prints seconds (the best of several runs), the ratio, and the
+meals, contracts, residence, union or employer lines. `gross_up` finds everybody's gross again from the net. Prints seconds (the best of several runs), the ratio, and the
 peak memory of the process; ends with exit code 1 when the ratio is above the promised 25.
 """
 
@@ -13,6 +13,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from rich.table import Table
 
 from backoffice.core.dates import Month
 from backoffice.core.money import grouped
+from backoffice.payroll.gross_up import gross_up
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.slips import SlipInputs, compute
 
@@ -103,13 +105,18 @@ def main() -> int:
     bare = best_seconds(lambda: bare_numpy(inputs, law))
     bare_peak = peak_megabytes()
     full = best_seconds(lambda: compute(inputs, law))
+    peak = peak_megabytes()
+    nets = compute(inputs, law).net
+    known = {field.name: getattr(inputs, field.name) for field in fields(inputs)[1:]}
+    back = best_seconds(lambda: gross_up(nets, law, least=inputs.meal, insured_on_gross=False, **known))
     ratio = full / bare
     table = Table(title=f"{grouped(count)} employees, {MONTH.vi}, best of {RUNS} runs")
     for heading in ("pass", "seconds", "ratio", "peak RSS, MB"):
         table.add_column(heading, justify="left" if heading == "pass" else "right")
     table.add_row("bare numpy (insurance, brackets)", f"{bare:.3f}", "1.0", f"{bare_peak:.0f}")
+    table.add_row("backoffice.payroll.slips.compute", f"{full:.3f}", f"{ratio:.1f}", f"{peak:.0f}")
     table.add_row(
-        "backoffice.payroll.slips.compute", f"{full:.3f}", f"{ratio:.1f}", f"{peak_megabytes():.0f}"
+        "backoffice.payroll.gross_up", f"{back:.3f}", f"{back / bare:.1f}", f"{peak_megabytes():.0f}"
     )
     Console().print(table)
     return 0 if ratio <= PROMISED_RATIO else 1

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
-from backoffice.core.money import DongArray, grouped
+from backoffice.core.money import grouped
+from backoffice.payroll.gross_up import NONE, gross_up
 from backoffice.payroll.law import REGIONS, PayLaw
 from backoffice.payroll.slips import LARGEST, Contract, SlipInputs, compute
-
-_JITTER = 10
-"""More than the roundings of all lines can move the net, in đồng."""
-_WINDOW = 128
-"""Gross amounts that can share a net within the jitter: the steepest marginal burden stays well below 80 %."""
 
 _FIGURES = [
     "gross",
@@ -115,54 +109,21 @@ def payslip(
             f"The gross {gross} is less than the parts it contains ({parts}).",
         )
     if net is not None:
-        gross = gross_from_net(net, law, given, parts)
+        gross = _gross_from_net(net, law, given, parts)
     assert gross is not None
     slips = compute(SlipInputs.of([gross], **given), law)
     return {name: gross if name == "gross" else int(getattr(slips, name)[0]) for name in _FIGURES}
 
 
-def gross_from_net(net: int, law: PayLaw, given: dict[str, ArrayLike], parts: int = 0) -> int:
-    """The smallest gross (not below its fixed `parts`) whose net is exactly `net`, đồng.
-
-    A đồng more of gross never raises the net by more than a đồng, so every net from that of `parts` up is reached.
-    The net falls once, where flat withholding on casual pay begins; both sides are searched, the lower first.
-    Raises UnusableInput when even the parts alone give more.
-    """
-
-    def nets(candidates: DongArray) -> DongArray:
-        return compute(SlipInputs.of(candidates, **given), law).net
-
-    least = int(nets(np.array([parts], dtype=np.int64))[0])
-    if net < least:
+def _gross_from_net(net: int, law: PayLaw, given: dict[str, ArrayLike], parts: int) -> int:
+    gross = int(gross_up(net, law, least=parts, insured_on_gross="si_base" not in given, **given))
+    if gross == NONE:
+        least = int(compute(SlipInputs.of([parts], **given), law).net[0])
         raise UnusableInput(
             f"Không có lương gross nào cho thực lĩnh {grouped(net)}: ít nhất là {grouped(least)}.",
             f"No gross gives a net of {net}: the least is {least}.",
         )
-    start = compute(SlipInputs.of([parts], **given), law)
-    flat_from = max(parts, int(law.value("pit.casual_withholding_threshold")) + int(start.exempt[0]))
-    for low, high in ((parts, flat_from - 1), (flat_from, LARGEST)):
-        found = _search(nets, net, low, high)
-        if found is not None:
-            return found
-    raise UnusableInput(
-        f"Không có lương gross nào cho thực lĩnh {grouped(net)}.", f"No gross gives a net of {net}."
-    )
-
-
-def _search(nets: Callable[[DongArray], DongArray], net: int, low: int, high: int) -> int | None:
-    """The smallest gross in low … high whose net is `net`: halve down to the neighbourhood, then try each."""
-    if low > high:
-        return None
-    first, last = low, high
-    while first < last:
-        middle = (first + last) // 2
-        if int(nets(np.array([middle], dtype=np.int64))[0]) >= net - _JITTER:
-            last = middle
-        else:
-            first = middle + 1
-    candidates = np.arange(first, min(first + _WINDOW, high + 1), dtype=np.int64)
-    hits = np.flatnonzero(nets(candidates) == net)
-    return int(candidates[hits[0]]) if hits.size else None
+    return gross
 
 
 def _law(month: Month | str, pay_date: date | None) -> PayLaw:
