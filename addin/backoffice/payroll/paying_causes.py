@@ -40,8 +40,8 @@ class PaidTwice(Finding):
     """A person with more than one line in BangLuong: which is right is not guessed."""
 
     code = "PAY-73"
-    vi = "“{seen}” có {count} dòng trong BangLuong ({cells}); không biết dòng nào đúng nên chưa trả dòng nào."
-    en = "“{seen}” has {count} lines in BangLuong ({cells}); which is right is not known, so none was paid."
+    vi = "“{seen}” có {count} dòng trong BangLuong ({cells}); không biết dòng nào đúng nên không lấy dòng nào."
+    en = "“{seen}” has {count} lines in BangLuong ({cells}); which is right is not known, so none was taken."
     fix_vi = "Xóa dòng thừa hoặc sửa mã nhân viên, rồi chạy lại."
     fix_en = "Delete the surplus line or correct the employee number, and run again."
 
@@ -209,22 +209,22 @@ class LayoutUnusable(Finding):
     )
 
 
-class SlipDoesNotAdd(Finding):
+class LineDoesNotAdd(Finding):
     """The parts of a pay line do not make its sum."""
 
     code = "PAY-90"
-    vi = "Dòng lương của {name}: {sum_vi} cộng ra {found}, nhưng ghi {seen}; chưa lập phiếu lương."
-    en = "The pay line of {name}: {sum_en} comes to {found}, but {seen} is written; no payslip was made."
+    vi = "Dòng lương của {name}: {sum_vi} cộng ra {found}, nhưng ghi {seen}; dòng này không được dùng."
+    en = "The pay line of {name}: {sum_en} comes to {found}, but {seen} is written; the line was left out."
     fix_vi = "Tính lương lại; nếu có sửa tay trên BangLuong thì sửa cho khớp."
     fix_en = "Compute payroll again; amounts typed into BangLuong have to fit together."
 
 
-class SlipUnreadable(Finding):
+class LineUnreadable(Finding):
     """An amount of a pay line cannot be read."""
 
     code = "PAY-91"
-    vi = "Không đọc được ô “{column}” của {name}: “{seen}”; chưa lập phiếu lương."
-    en = "“{column}” of {name} cannot be read: “{seen}”; no payslip was made."
+    vi = "Không đọc được ô “{column}” của {name}: “{seen}”; dòng này không được dùng."
+    en = "“{column}” of {name} cannot be read: “{seen}”; the line was left out."
     fix_vi = "Tính lương lại, hoặc sửa ô này thành số."
     fix_en = "Compute payroll again, or turn this cell into a number."
 

@@ -18,33 +18,18 @@ from backoffice.core.dates import Month, vi_date
 from backoffice.core.findings import Finding
 from backoffice.core.money import Rate, grouped
 from backoffice.core.words import amount_in_words
-from backoffice.payroll import paying_causes
 from backoffice.payroll.attendance import days_text
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.overtime import nearest
+from backoffice.payroll.pay_checks import EARNED, EMPLOYER, WITHHELD, incomplete_lines, sound_lines
 from backoffice.payroll.pay_line import INCOMPLETE, PayLine
-from backoffice.payroll.rules import key, positions_of
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Emphasis, ResultSheet
-from backoffice.tables.parse import is_blank
 from backoffice.tables.read import Rows
 
 SHEET, ERRORS = "PhieuLuong", "LoiPhieuLuong"
-EARNED = (
-    "time_wage",
-    "piece_wage",
-    "overtime_pay",
-    "night_pay",
-    "allowance",
-    "bonus",
-    "meal",
-    "back_pay",
-)
-WITHHELD = ("si", "hi", "ui", "pit", "dues", "advance", "other_withheld")
-EMPLOYER = ("er_si", "er_hi", "er_ui", "er_union")
 SHOWN = (*EARNED, "gross", *WITHHELD, "net")
 """The columns a payslip cannot do without."""
-_AMOUNTS = tuple(name for name, column in PayLine.columns().items() if column.kind is Kind.MONEY)
 _NAMES = {
     "si": "Bảo hiểm xã hội",
     "hi": "Bảo hiểm y tế",
@@ -101,77 +86,13 @@ def payslips(lines: Rows[PayLine], law: PayLaw, *, employer: bool = False) -> Sl
     A person whose line cannot be read, does not add up or stands twice gets a finding and no payslip.
     """
     run = SlipRun(law.month)
-    positions = positions_of(lines)
-    for index in range(len(lines)):
-        name = key(lines["employee_id"][index])
-        if not any(lines[field_name][index] for field_name in _AMOUNTS) and not _unreadable(lines, index):
-            run.unpaid += bool(name)
-        elif len(positions.get(name, ())) > 1:
-            cells = [lines.place(other, "employee_id").cell for other in positions[name][:_SHOWN_CELLS]]
-            run.findings.append(
-                paying_causes.PaidTwice(
-                    lines.place(index, "employee_id"),
-                    name,
-                    count=len(positions[name]),
-                    cells=", ".join(cells),
-                )
-            )
-        elif findings := [*_unreadable(lines, index)] or [*_wrong_sums(lines, index)]:
-            run.findings += findings
-        else:
-            line = {column: values[index] for column, values in lines.columns.items()}
-            if line["note"] and INCOMPLETE in line["note"]:
-                run.findings.append(
-                    paying_causes.PaidIncomplete(
-                        lines.place(index, "note"), line["note"], name=line["full_name"] or name
-                    )
-                )
-            run.slips.append(_slip(line, law, employer))
+    sound = sound_lines(lines, run.findings)
+    run.unpaid = sound.unpaid
+    run.findings += incomplete_lines(lines, sound.indexes)
+    for index in sound.indexes:
+        line = {column: values[index] for column, values in lines.columns.items()}
+        run.slips.append(_slip(line, law, employer))
     return run
-
-
-_SHOWN_CELLS = 10
-
-
-def _unreadable(lines: Rows[PayLine], index: int) -> list[Finding]:
-    return [
-        paying_causes.SlipUnreadable(
-            lines.place(index, name),
-            lines.raw[name][index],
-            column=PayLine.columns()[name].vi,
-            name=lines["full_name"][index] or lines["employee_id"][index],
-        )
-        for name in _AMOUNTS
-        if lines[name][index] is None and not is_blank(lines.raw[name][index])
-    ]
-
-
-def _wrong_sums(lines: Rows[PayLine], index: int) -> list[Finding]:
-    def total(names: Sequence[str]) -> int:
-        return sum(lines[name][index] or 0 for name in names)
-
-    gross = lines["gross"][index] or 0
-    sums = (
-        ("gross", "các khoản thu nhập", "the items of income", total(EARNED)),
-        (
-            "net",
-            "tổng thu nhập trừ các khoản khấu trừ",
-            "gross income less what is withheld",
-            gross - total(WITHHELD),
-        ),
-    )
-    return [
-        paying_causes.SlipDoesNotAdd(
-            lines.place(index, name),
-            lines[name][index] or 0,
-            name=lines["full_name"][index] or lines["employee_id"][index],
-            sum_vi=vi,
-            sum_en=en,
-            found=found,
-        )
-        for name, vi, en, found in sums
-        if found != (lines[name][index] or 0)
-    ]
 
 
 def _slip(line: dict[str, Any], law: PayLaw, employer: bool) -> Slip:

@@ -9,10 +9,10 @@ from backoffice.core.dates import Month
 from backoffice.core.text import capitals
 from backoffice.core.words import amount_in_words
 from backoffice.payroll import transfer_layouts as layouts
+from backoffice.payroll.pay_checks import live_sum
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.rules import rule
 from backoffice.payroll.transfers import Batch, Payment, Payout
-from backoffice.tables.address import column_letters
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Emphasis, Formula, ResultSheet
 from backoffice.tables.read import Rows
@@ -86,19 +86,9 @@ def _tie(payout: Payout, lines: Rows[PayLine], first: int) -> list[list[object]]
         [2, len(payout.cash), "Tiền mặt", payout.in_cash],
         [3, len(payout.held), "Chưa trả", payout.left],
         [4, people, "Cộng (1) + (2) + (3)", added],
-        [5, None, "Thực lĩnh trên BangLuong", _sum_of_net(lines, payout.total)],
+        [5, None, "Thực lĩnh trên BangLuong", live_sum(lines, "net", payout.total)],
         [6, None, "Chênh lệch (5) − (4)", difference],
     ]
-
-
-def _sum_of_net(lines: Rows[PayLine], total: int) -> object:
-    """A live sum over BangLuong; the plain total where a sum in Excel would take in more or fewer cells."""
-    block = lines.data_block
-    numeric = all(isinstance(cell, (int, float)) for cell in lines.raw["net"])
-    if lines.header is None or block is None or not numeric or block[1] - block[0] + 1 != len(lines):
-        return total
-    letters, name = column_letters(lines.header.fields["net"]), lines.sheet.replace("'", "''")
-    return Formula(f"=SUM('{name}'!{letters}{block[0]}:{letters}{block[1]})", total)
 
 
 def _files(batches: Sequence[Batch]) -> Block:
