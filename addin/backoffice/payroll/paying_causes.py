@@ -40,7 +40,9 @@ class PaidTwice(Finding):
     """A person with more than one line in BangLuong: which is right is not guessed."""
 
     code = "PAY-73"
-    vi = "“{seen}” có {count} dòng trong BangLuong ({cells}); không biết dòng nào đúng nên không lấy dòng nào."
+    vi = (
+        "“{seen}” có {count} dòng trong BangLuong ({cells}); không biết dòng nào đúng nên không lấy dòng nào."
+    )
     en = "“{seen}” has {count} lines in BangLuong ({cells}); which is right is not known, so none was taken."
     fix_vi = "Xóa dòng thừa hoặc sửa mã nhân viên, rồi chạy lại."
     fix_en = "Delete the surplus line or correct the employee number, and run again."
