@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from backoffice.commands.company import company_name
@@ -16,13 +15,13 @@ from backoffice.commands.outputs import (
     write_list,
     write_sheet,
 )
+from backoffice.commands.pay_sheet import read_pay_sheet, show
 from backoffice.commands.relevant import note_relevant
-from backoffice.core.dates import Month, vi_date
+from backoffice.core.dates import vi_date
 from backoffice.core.errors import UnusableInput
-from backoffice.core.findings import Finding, Place
+from backoffice.core.findings import Place
 from backoffice.core.text import fold
-from backoffice.excel.marks import mark_cells, write_error_list
-from backoffice.excel.reader import find_sheet, read_grid, read_table
+from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
 from backoffice.hr import bank as banks
@@ -31,14 +30,12 @@ from backoffice.payroll import printed_slips as printed
 from backoffice.payroll.banking import Bank, bank_of_today
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.paying_causes import FilesLeft
-from backoffice.payroll.period import Period, check_month, chosen_period
 from backoffice.payroll.rules import key
-from backoffice.payroll.tables import LayoutColumn, PayLine, PayPeriod
+from backoffice.payroll.tables import LayoutColumn, PayLine
 from backoffice.payroll.transfer_layouts import layouts_of
 from backoffice.payroll.transfer_sheet import ERRORS, SHEET, file_columns, file_rows, transfer_sheet
 from backoffice.payroll.transfers import batches, pay_out
-from backoffice.tables.columns import Table
-from backoffice.tables.read import Rows, read_rows
+from backoffice.tables.read import Rows
 
 _LINE_FIELDS = ("employee_id", "full_name", "net", "note")
 _BANK_FIELDS = ("employee_id", "full_name", "bank_account", "bank", "bank_branch", "account_holder")
@@ -49,13 +46,13 @@ def transfer(context: Context) -> None:
     """The net pay of BangLuong as lists for the banks and for the cash box; whoever cannot be paid for sure is held."""
     from_bank = _from_bank(context)
     context.progress("Đọc bảng lương", 0.1)
-    lines, period = _pay_sheet(context, _LINE_FIELDS, needed=("employee_id", "net"))
+    lines, period = read_pay_sheet(context, _LINE_FIELDS, needed=("employee_id", "net"))
     context.progress("Đọc hồ sơ nhân sự", 0.3)
     staff = read_table(context.sibling(Role.HR), Employee)
     note_relevant(context, staff, _BANK_FIELDS, needed=("employee_id", "bank_account", "bank"))
     own = context.read(LayoutColumn) if find_sheet(context.book, LayoutColumn.__sheet__) else None
     if period is None or context.incomplete:
-        _show(context, ERRORS, (PayLine, LayoutColumn))
+        show(context, ERRORS, (PayLine, LayoutColumn))
         return
     company = company_name(context)
     context.progress("Lập danh sách", 0.5)
@@ -69,7 +66,7 @@ def transfer(context: Context) -> None:
     context.progress("Ghi trang", 0.6)
     sheet = transfer_sheet(payout, lists, lines, company, vi_date(period.payment_date))
     context.wrote(SHEET, write_result(context.book, sheet))
-    _show(context, ERRORS, (PayLine, LayoutColumn), payout.findings)
+    show(context, ERRORS, (PayLine, LayoutColumn), payout.findings)
     context.progress("Ghi tệp ngân hàng", 0.8)
     for path, one in zip(paths, lists, strict=True):
         write_list(path, one.bank.code, file_columns(one), file_rows(one, period.month, company))
@@ -91,10 +88,10 @@ def payslips(context: Context) -> None:
     """A payslip for everybody in BangLuong: all on one sheet, and a workbook for each person (or those asked for)."""
     context.progress("Đọc bảng lương", 0.05)
     fields = tuple(PayLine.columns())
-    lines, period = _pay_sheet(context, fields, needed=("employee_id", *printed.SHOWN))
+    lines, period = read_pay_sheet(context, fields, needed=("employee_id", *printed.SHOWN))
     wanted = _wanted(context, lines)
     if period is None or context.incomplete:
-        _show(context, printed.ERRORS, (PayLine,))
+        show(context, printed.ERRORS, (PayLine,))
         return
     company = company_name(context)
     law = PayLaw(period.month, period.payment_date)
@@ -109,7 +106,7 @@ def payslips(context: Context) -> None:
     context.progress("Ghi trang", 0.1)
     sheet = printed.all_slips(run, period.payment_date, company)
     context.wrote(printed.SHEET, write_result(context.book, sheet))
-    _show(context, printed.ERRORS, (PayLine,), run.findings)
+    show(context, printed.ERRORS, (PayLine,), run.findings)
     for number, (path, slip) in enumerate(zip(paths, chosen, strict=True)):
         context.progress(slip.full_name, 0.3 + 0.6 * number / len(chosen))
         write_sheet(path, printed.slip_sheet(slip, run.month, period.payment_date, company))
@@ -120,49 +117,6 @@ def payslips(context: Context) -> None:
         "files": len(paths),
         "unpaid": run.unpaid,
     }
-
-
-def _show(
-    context: Context, errors: str, tables: Sequence[type[Table]], extra: Sequence[Finding] = ()
-) -> None:
-    """Mark the findings on the sheets of `tables` and list them on the sheet `errors`, which is made when there are any.
-
-    A list of its own: “Loi” holds what computing the payroll found, and stays until it is computed again.
-    """
-    context.outcome.findings.extend(extra)
-    found = context.outcome.findings
-    mark_cells(context.book, [table.__sheet__ for table in tables], found)
-    if found or find_sheet(context.book, errors) is not None:
-        checked = f"Kiểm tra ngày {vi_date(context.today)} – bấm vào ô để đến chỗ cần sửa"
-        context.wrote(errors, write_error_list(context.book, errors, found, checked))
-
-
-def _pay_sheet(
-    context: Context, fields: Collection[str], needed: Collection[str]
-) -> tuple[Rows[PayLine], Period | None]:
-    """BangLuong, and the period it is of; no period, with findings, when it cannot be told or is another."""
-    periods = context.read(PayPeriod)
-    page = find_sheet(context.book, PayLine.__sheet__)
-    grid = read_grid(page) if page is not None else None
-    lines = read_table(context.book, PayLine) if grid is None else read_rows(PayLine, grid)
-    note_relevant(context, lines, fields, needed)
-    if context.incomplete or grid is None or lines.header is None:
-        return lines, None
-    period = chosen_period(periods, _month(context), context.outcome.findings)
-    fits = period is not None and check_month(grid, lines.header, period, context.outcome.findings)
-    return lines, period if fits else None
-
-
-def _month(context: Context) -> Month | None:
-    text = context.option("month")
-    if not text:
-        return None
-    try:
-        return Month.parse(text)
-    except ValueError:
-        raise UnusableInput(
-            f"“{text}” không phải tháng; gõ dạng 2026-10.", f"“{text}” is no month; type it as 2026-10."
-        ) from None
 
 
 def _from_bank(context: Context) -> Bank | None:
