@@ -16,6 +16,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.compute", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
+    ("payroll.cost", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),
     ("quality.summary", "ChatLuong.xlsx"),
