@@ -28,6 +28,7 @@ _CAUSES = (
     "payroll.causes",
     "payroll.paying_causes",
     "payroll.report_causes",
+    "payroll.terms_causes",
     "accounting.causes",
     "quality.causes",
 )

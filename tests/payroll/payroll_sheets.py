@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from backoffice.core.findings import Finding
-from backoffice.hr.tables import Dependant, Employee
+from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.tables import Attendance, ExtraItem, PayPeriod, PieceOutput
 from backoffice.tables.columns import Table
@@ -18,6 +18,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "period": (PayPeriod, "TienLuong.xlsx"),
     "staff": (Employee, "NhanSu.xlsx"),
     "dependants": (Dependant, "NhanSu.xlsx"),
+    "contracts": (Contract, "NhanSu.xlsx"),
     "attendance": (Attendance, "TienLuong.xlsx"),
     "extras": (ExtraItem, "TienLuong.xlsx"),
     "pieces": (PieceOutput, "TienLuong.xlsx"),
@@ -66,6 +67,7 @@ def company() -> dict[str, list[dict[str, Any]]]:
             "period": [PERIOD],
             "staff": [AN],
             "dependants": [],
+            "contracts": [],
             "attendance": [{"employee_id": "NV001", "full_name": "Nguyễn Văn An", **FULL}],
             "extras": [],
             "pieces": [],
@@ -86,7 +88,13 @@ def run(sheets: dict[str, list[dict[str, Any]]], without: tuple[str, ...] = ()) 
     """The payroll of a company; `without` takes columns off HoSo."""
     read = {name: sheet(name, rows, without if name == "staff" else ()) for name, rows in sheets.items()}
     return compute_payroll(
-        read["period"], read["staff"], read["dependants"], read["attendance"], read["extras"], read["pieces"]
+        read["period"],
+        read["staff"],
+        read["dependants"],
+        read["attendance"],
+        read["extras"],
+        read["pieces"],
+        read["contracts"],
     )
 
 

@@ -15,7 +15,7 @@ from backoffice.tables.read import read_rows
 
 BANG_LUONG = (
     "Mã NV, Họ và tên, Phòng ban, TK chi phí, Lương hợp đồng, Công chuẩn, Công hưởng lương, Lương thời gian, "
-    "Lương sản phẩm, Tiền làm thêm, Tiền làm đêm, Phụ cấp, Thưởng, Ăn giữa ca, Truy lĩnh, Tổng thu nhập, "
+    "Lương sản phẩm, Tiền làm thêm, Tiền làm đêm, Phụ cấp, Thưởng, Ăn giữa ca, Truy lĩnh, Quy đổi gross, Tổng thu nhập, "
     "Thu nhập miễn thuế, Thu nhập chịu thuế, Lương đóng BHXH, Lương đóng BHTN, BHXH NLĐ, BHYT NLĐ, BHTN NLĐ, "
     "Giảm trừ bản thân, Giảm trừ người phụ thuộc, Giảm trừ khác, Thu nhập tính thuế, Thuế TNCN, Đoàn phí, "
     "Tạm ứng, Khấu trừ khác, Thực lĩnh, BHXH DN, BHYT DN, BHTN DN, KPCĐ DN, Tổng chi phí DN, Ghi chú"
@@ -31,7 +31,7 @@ def test_nothing_is_a_dash_in_bang_luong() -> None:
     """Every money column shows zero as a dash and has a total."""
     money = [column for column in PayLine.columns().values() if column.kind is Kind.MONEY]
 
-    assert len(money) == 31
+    assert len(money) == 32
     assert {(column.format.split(";")[-1], column.total) for column in money} == {('"–"', True)}
 
 

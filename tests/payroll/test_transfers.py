@@ -237,7 +237,7 @@ def test_sheet_ties_to_bang_luong() -> None:
     assert [[1, "Chuyển khoản", 23_881_500], [0, "Tiền mặt", 0], [1, "Chưa trả", 22_881_500]] == [
         row[1:] for row in rows[:3]
     ]
-    assert Formula("=SUM('BangLuong'!AF4:AF5)", 46_763_000) == rows[4][3]
+    assert Formula("=SUM('BangLuong'!AG4:AG5)", 46_763_000) == rows[4][3]
     assert Formula(f"={sheet.cell(0, 4, 3)}-{sheet.cell(0, 3, 3)}", 0) == rows[5][3]
 
 

@@ -12,9 +12,9 @@ from backoffice.commands.relevant import note_relevant
 from backoffice.commands.sheets import sheet_names
 from backoffice.core.findings import Finding
 from backoffice.excel.inplace import update_table
-from backoffice.excel.reader import read_table
+from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.roles import Role
-from backoffice.hr.tables import Dependant, Employee
+from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.pay_line import INCOMPLETE
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
@@ -47,6 +47,8 @@ _PAY_FIELDS = frozenset(
     }
 )
 
+_TERM_FIELDS = frozenset({"employee_id", "valid_from", "valid_to", "wage", "pay_kind", "basis"})
+
 _UNREAD = frozenset(
     {"TBL-05", "TBL-06", "TBL-07", "TBL-08", "TBL-11", "TBL-15", "TBL-17", "TBL-20", "PAY-20"}
 )
@@ -66,8 +68,9 @@ def compute(context: Context) -> None:
     context.progress("Đọc hồ sơ nhân sự", 0.2)
     hr = context.sibling(Role.HR)
     staff, dependants = _read_hr(context, hr, Employee), _read_hr(context, hr, Dependant)
+    contracts = _read_contracts(context, hr)
     context.progress("Tính lương", 0.4)
-    run = compute_payroll(period, staff, dependants, attendance, extras, pieces)
+    run = compute_payroll(period, staff, dependants, attendance, extras, pieces, contracts)
     add_missing(run.lines, run.findings + context.outcome.findings, (attendance, extras, pieces))
     if run.month is not None and run.lines and not context.incomplete:
         context.progress("Ghi bảng lương", 0.6)
@@ -118,6 +121,15 @@ def _results(run: PayRun) -> dict[str, Any]:
         "employees": len(run.lines),
         **{name: int(value) if value == int(value) else float(value) for name, value in run.totals.items()},
     }
+
+
+def _read_contracts(context: Context, book: xlwings.Book) -> Rows[Any] | None:
+    """HopDong, None for a workbook without the sheet: then HoSo alone says what everybody earns."""
+    if find_sheet(book, Contract.__sheet__) is None:
+        return None
+    rows = read_table(book, Contract)
+    note_relevant(context, rows, _TERM_FIELDS)
+    return rows
 
 
 def _read_hr(context: Context, book: xlwings.Book, table: type[Table]) -> Rows[Any]:

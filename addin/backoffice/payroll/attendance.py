@@ -26,6 +26,8 @@ class Tally:
     place: Place
     days: Shares = field(default_factory=Shares)
     hours: dict[str, Fraction] = field(default_factory=dict)
+    parts: list[Shares] = field(default_factory=list)
+    """The days of each of the person's terms, for those who have several."""
 
     def paid_days(self, period: Period) -> Fraction:
         """Days paid by time, at most a full month."""
@@ -74,6 +76,7 @@ def tally(
         row = Tally(place)
         row.days = _days(attendance, index, person, period.month, findings)
         row.hours = _hours(attendance, index, period, findings)
+        row.parts = _parts(attendance, index, person, row.days)
         _check_days(row, person, period, findings)
         found[name] = row
     return found
@@ -124,12 +127,31 @@ def _days(
     return sum((shares.times(count) for shares, count in read if shares), Shares())
 
 
+def _parts(attendance: Rows[Attendance], index: int, person: Person, whole: Shares) -> list[Shares]:
+    """The days of each term of a person who has terms."""
+    if len(person.terms) < _SEVERAL:
+        return [whole] if person.terms else []
+    return [
+        sum(
+            (
+                read_code(attendance[name][index] or "") or Shares()
+                for name in DAY_FIELDS[term.first.day - 1 : term.last.day]
+            ),
+            Shares(),
+        )
+        for term in person.terms
+    ]
+
+
+_SEVERAL = 2
+
+
 def _hours(
     attendance: Rows[Attendance], index: int, period: Period, findings: list[Finding]
 ) -> dict[str, Fraction]:
     most = period.month.days * 24
     hours = {}
-    for name in (*OVERTIME_FIELDS, "night_hours"):
+    for name in (*OVERTIME_FIELDS, "night_hours", "worked_hours"):
         value: Decimal | None = attendance[name][index]
         if value is None or value == 0:
             continue

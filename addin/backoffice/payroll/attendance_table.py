@@ -91,6 +91,19 @@ class Attendance(Table):
     d29: Annotated[str | None, _day(29)] = None
     d30: Annotated[str | None, _day(30)] = None
     d31: Annotated[str | None, _day(31)] = None
+    worked_hours: Annotated[
+        Decimal | None,
+        Column(
+            "Giờ công",
+            "Worked hours",
+            Kind.NUMBER,
+            synonyms=("Tổng giờ công", "Số giờ công", "Giờ làm việc"),
+            width=11,
+            optional_column=True,
+            help_vi="Giờ làm việc bình thường của người hưởng lương giờ; để trống thì tính đủ giờ cho ngày đi làm.",
+            help_en="Normal hours worked of people paid by the hour; blank counts full days.",
+        ),
+    ] = None
     ot_weekday: Annotated[
         Decimal | None,
         _hours(

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding
 from backoffice.core.money import Rate
-from backoffice.payroll import causes
+from backoffice.payroll import causes, terms_causes
 from backoffice.payroll.attendance import Tally, days_text, decimal, tally
 from backoffice.payroll.attendance_table import OVERTIME_FIELDS, Attendance
 from backoffice.payroll.dependants import count_dependants
+from backoffice.payroll.gross_up import gross_up
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.items import Items, collect
-from backoffice.payroll.law import PayLaw
+from backoffice.payroll.law import REGIONS, PayLaw
 from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.period import Period, open_period
 from backoffice.payroll.review import note, review, uncertain_law
-from backoffice.payroll.slips import LARGEST, SlipInputs, compute
+from backoffice.payroll.slips import LARGEST, Contract, SlipInputs, compute
 from backoffice.payroll.staff import Person, check_terms, people
+from backoffice.payroll.terms import PayKind, paid_days, set_terms, time_wage
 from backoffice.tables.read import Rows
 
 
@@ -73,10 +77,12 @@ def compute_payroll(
     attendance: Rows[Attendance],
     extras: Rows[ExtraItem],
     pieces: Rows[PieceOutput],
+    contracts: Rows[Any] | None = None,
 ) -> PayRun:
     """The payroll of the open period.
 
-    `staff` and `dependants` are HR's HoSo and NguoiPhuThuoc, read by field name. A person gets a line for attendance,
+    `staff`, `dependants` and `contracts` are HR's HoSo, NguoiPhuThuoc and HopDong, read by field name; without `contracts`
+    everybody has the wage of HoSo. A person gets a line for attendance,
     an item or piece work. What people typed wrongly is a finding, and the rest is computed; only a month or payment date
     that no law covers raises law.NotInForce.
     """
@@ -87,6 +93,7 @@ def compute_payroll(
     law = PayLaw(opened.month, opened.payment_date)
     run.month, run.payment_date, run.law = opened.month, opened.payment_date, law
     known = people(staff, law, run.findings)
+    set_terms(contracts, known, opened, run.findings)
     count_dependants(known, dependants, law, run.findings)
     tallies = tally(attendance, known, opened, run.findings)
     items = collect(extras, pieces, known, opened, law, run.findings)
@@ -128,11 +135,11 @@ def _pay(
     """Income of one person; None, with a finding, when the sum is absurd."""
     if person.has_left and person.left_on is None:
         findings.append(causes.LeftWithoutDate(person.places["left_on"], name=person.full_name))
-    check_terms(person, law, findings, items.insured)
+    check_terms(person, period, law, findings, items.insured)
     if not person.wage and found is not None and not items.piece_wage:
         findings.append(causes.MissingWage(person.places["wage"], name=person.full_name))
     row = found or Tally(person.places["employee_id"])
-    paid_days = row.paid_days(period)
+    paid_days, time_wage = _time_wage(person, row, period)
     overtime, excess = _overtime(person, row, period, law, findings)
     pay = Pay(
         person=person,
@@ -140,7 +147,7 @@ def _pay(
         items=items,
         paid_days=paid_days,
         unpaid_days=row.unpaid_days(period),
-        time_wage=nearest(person.wage * paid_days / period.standard_days),
+        time_wage=nearest(time_wage),
         overtime=overtime,
         overtime_excess=excess,
         night_pay=_night_pay(person, row, period, law),
@@ -151,7 +158,39 @@ def _pay(
     if max(sums) > LARGEST // 10:
         findings.append(causes.AmountOutOfRange(row.place, pay.gross, column=PayLine.columns()["gross"].vi))
         return None
+    _check_terms_of_month(pay, period, law, findings)
     return pay
+
+
+def _time_wage(person: Person, row: Tally, period: Period) -> tuple[Fraction, Fraction]:
+    """Days paid by time and their wage in đồng, exact."""
+    if person.terms and row.parts:
+        wage = time_wage(person.terms, row.parts, row.hours.get("worked_hours"), period)
+        return paid_days(person.terms, row.parts, period), wage
+    days = row.paid_days(period)
+    return days, person.wage * days / period.standard_days
+
+
+def _check_terms_of_month(pay: Pay, period: Period, law: PayLaw, findings: list[Finding]) -> None:
+    person = pay.person
+    wages = {term.wage for term in person.terms}
+    if len(wages) > 1 and (pay.overtime.hours or pay.night_pay):
+        findings.append(
+            terms_causes.OvertimeAtLastWage(pay.tally.place, name=person.full_name, wage=person.terms[-1].vi)
+        )
+    if person.pay_kind is not PayKind.PIECE or person.region is None or pay.unpaid_days > 0:
+        return
+    earned, minimum = pay.time_wage + pay.items.piece_wage, law.minimum_wage(person.region)
+    if person.contract is Contract.LABOUR and person.whole(period.month) and earned < minimum:
+        findings.append(
+            terms_causes.PieceBelowMinimum(
+                pay.tally.place,
+                earned,
+                name=person.full_name,
+                region=REGIONS[person.region],
+                minimum=minimum,
+            )
+        )
 
 
 def _overtime(
@@ -159,10 +198,10 @@ def _overtime(
 ) -> tuple[OvertimePay, int]:
     """Overtime of all kinds, and the amount for hours above the legal limit of the month.
 
-    Everybody's hour is the contract wage over the hours of the month: piece workers' overtime hours are paid on the
-    contract wage too, and their pieces on top.
+    Everybody's hour is the contract wage over the hours of the month, or of the day for a daily wage: piece workers'
+    overtime hours are paid on the contract wage too, and their pieces on top.
     """
-    hourly = Fraction(person.wage) / period.hours
+    hourly = person.hourly(period)
     pays = (
         overtime_pay(hourly, row.hours[kind], law.overtime_rates[kind])
         for kind in OVERTIME_FIELDS
@@ -183,23 +222,28 @@ def _overtime(
 def _night_pay(person: Person, row: Tally, period: Period, law: PayLaw) -> int:
     """The premium for normal hours at night (Labour Code art. 98.2)."""
     premium: Rate = law.value("overtime.rates")["night_premium"]
-    hourly = Fraction(person.wage) / period.hours
+    hourly = person.hourly(period)
     return overtime_pay(hourly, row.hours.get("night_hours", Fraction(0)), premium).amount
 
 
 def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
     """Insurance, tax and net of everybody in one pass, and a line for each."""
-    slips = compute(_inputs(pays), law)
+    inputs = _inputs(pays)
+    given = inputs.gross.copy()
+    _gross_up(inputs, pays, law)
+    slips = compute(inputs, law)
+    gross = inputs.gross.tolist()
     columns = {
         name: getattr(slips, name).tolist()
         for name in PayLine.columns()
         if name in slips.__slots__ and name != "net"
     }
-    nets = slips.net.tolist()
+    nets, topups = slips.net.tolist(), (inputs.gross - given).tolist()
     for index, pay in enumerate(pays):
         figures = {name: values[index] for name, values in columns.items()}
         net = nets[index] - pay.items.advance - pay.items.other_withheld
         line = {**_given(pay, period), **figures, "net": net}
+        line["gross"], line["net_topup"] = gross[index], topups[index]
         line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law)
         run.lines.append({name: line[name] for name in PayLine.columns()})
         review(pay.tally.place, line, law, run.findings)
@@ -214,6 +258,16 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         causes.UncertainLaw(period.place, period.month.vi, item=item, item_en=item_en)
         for item, item_en in uncertain
     ]
+
+
+def _gross_up(inputs: SlipInputs, pays: list[Pay], law: PayLaw) -> None:
+    """Lift the gross of people with a net wage until what was agreed is what they get."""
+    who = np.flatnonzero([pay.person.net for pay in pays])
+    if not who.size:
+        return
+    some = {one.name: getattr(inputs, one.name)[who] for one in fields(inputs) if one.name != "gross"}
+    wanted = inputs.gross[who]
+    inputs.gross[who] = gross_up(wanted, law, least=wanted, insured_on_gross=False, **some)
 
 
 def _inputs(pays: list[Pay]) -> SlipInputs:

@@ -47,6 +47,7 @@ _BY_MONTH = (
     "union.employer_fund_rate",
     "union.member_dues",
     "minimum_wage.monthly",
+    "minimum_wage.hourly",
     "overtime.rates",
     "overtime.caps",
     "labour.wage_deduction_max_share",
@@ -168,6 +169,10 @@ class PayLaw:
     def minimum_wage(self, region: int) -> int:
         """The monthly minimum wage of region index `region`."""
         return int(self.value("minimum_wage.monthly")[REGIONS[region]])
+
+    def minimum_hourly_wage(self, region: int) -> int:
+        """The minimum wage of an hour of region index `region`."""
+        return int(self.value("minimum_wage.hourly")[REGIONS[region]])
 
     def premium_only(self, resident: bool = True) -> bool:
         """Whether only the part of overtime pay above the normal wage is free of tax."""

@@ -24,6 +24,7 @@ EARNED = (
     "bonus",
     "meal",
     "back_pay",
+    "net_topup",
 )
 """The columns that make gross income."""
 WITHHELD = ("si", "hi", "ui", "pit", "dues", "advance", "other_withheld")

@@ -79,14 +79,24 @@ class PayLine(Table):
     bonus: Annotated[int | None, _money("Thưởng", "Bonus", 13)] = None
     meal: Annotated[int | None, _money("Ăn giữa ca", "Meal allowance", 12)] = None
     back_pay: Annotated[int | None, _money("Truy lĩnh", "Back pay", 12)] = None
+    net_topup: Annotated[
+        int | None,
+        _money(
+            "Quy đổi gross",
+            "Gross-up",
+            13,
+            help_vi="Bảo hiểm và thuế công ty chịu thay cho người có lương net, để thực lĩnh đúng bằng các khoản đã thỏa thuận",
+            help_en="Insurance and tax that the company bears for a net wage, so that the net pay is what was agreed",
+        ),
+    ] = None
     gross: Annotated[
         int | None,
         _money(
             "Tổng thu nhập",
             "Gross income",
             15,
-            help_vi="Tổng các khoản từ Lương thời gian đến Truy lĩnh",
-            help_en="The sum from time wage to back pay",
+            help_vi="Tổng các khoản từ Lương thời gian đến Quy đổi gross",
+            help_en="The sum from time wage to gross-up",
         ),
     ] = None
     exempt: Annotated[

@@ -13,6 +13,7 @@ from backoffice.payroll.attendance import days_text
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.slips import Contract
 from backoffice.payroll.staff import Person
+from backoffice.payroll.terms import terms_note
 
 _ALWAYS = (
     "pit.brackets_monthly",
@@ -42,7 +43,7 @@ def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Findi
 
 def note(person: Person, unpaid_days: Fraction, pension: int, line: dict[str, Any], law: PayLaw) -> str:
     """What is special in a line, in Vietnamese. `pension`: the voluntary pension given, before its cap."""
-    parts = []
+    parts = [text] if (text := terms_note(person.terms)) else []
     if person.insured and not line["si_base"]:
         parts.append(f"Không lương {days_text(unpaid_days)} ngày: không đóng BHXH, BHYT, BHTN")
     if not person.resident:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from backoffice.core.dates import Month, add_months
@@ -11,8 +12,11 @@ from backoffice.core.findings import Finding, Place
 from backoffice.core.text import fold
 from backoffice.payroll import causes
 from backoffice.payroll.law import REGIONS, PayLaw
+from backoffice.payroll.overtime import nearest
+from backoffice.payroll.period import Period
 from backoffice.payroll.rules import key, plausible, rule
 from backoffice.payroll.slips import Contract
+from backoffice.payroll.terms import PayKind, Term, rate_factor
 from backoffice.tables.read import Rows
 
 _VIETNAMESE = frozenset(["", "viet nam", "vietnam", "vn", "vnm", "kinh", "viet"])
@@ -50,6 +54,18 @@ class Person:
     contract_unknown: bool = False
     insured_wage_known: bool = True
     dependants: int = 0
+    terms: tuple[Term, ...] = ()
+    """The wage terms of the month where they are not one gross monthly wage; `wage` is the last of them."""
+    pay_kind: PayKind = PayKind.MONTH
+    net: bool = False
+
+    def hourly(self, period: Period) -> Fraction:
+        """The wage of a normal hour, exact."""
+        return self.wage * rate_factor(self.pay_kind, period) / period.hours
+
+    def monthly(self, period: Period) -> Fraction:
+        """The wage of a full month, exact."""
+        return self.wage * rate_factor(self.pay_kind, period)
 
     @property
     def away(self) -> bool:
@@ -212,7 +228,9 @@ def _region(text: str) -> int | None:
     return REGIONS.index(name) if name in REGIONS else None
 
 
-def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_items: int = 0) -> None:
+def check_terms(
+    person: Person, period: Period, law: PayLaw, findings: list[Finding], insured_items: int = 0
+) -> None:
     """Report what is missing or unlawful in the terms of somebody who is paid this month, and put stand-ins."""
     for name in ("wage", "allowance", "insured_wage"):
         amount = getattr(person, name)
@@ -224,15 +242,17 @@ def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_it
     if person.region is None and person.insured:
         findings.append(causes.MissingRegion(person.places["wage_region"], name=person.full_name))
     if person.region is not None and person.contract is Contract.LABOUR and person.wage:
-        minimum = law.minimum_wage(person.region)
-        if person.wage < minimum:
+        hourly = person.pay_kind is PayKind.HOUR
+        wage = Fraction(person.wage) if hourly else person.monthly(period)
+        minimum = law.minimum_hourly_wage(person.region) if hourly else law.minimum_wage(person.region)
+        if wage < minimum:
             findings.append(
                 causes.BelowMinimumWage(
-                    person.places["wage"], person.wage, region=REGIONS[person.region], minimum=minimum
+                    person.places["wage"], nearest(wage), region=REGIONS[person.region], minimum=minimum
                 )
             )
     if person.insured:
-        _check_insured_wage(person, law, findings, insured_items)
+        _check_insured_wage(person, period, law, findings, insured_items)
     least = law.value("pit.residence_days_min")
     if not person.resident and person.contract_lasts(least):
         findings.append(
@@ -249,11 +269,13 @@ def check_terms(person: Person, law: PayLaw, findings: list[Finding], insured_it
 _HEADERS = {"wage": "Lương", "allowance": "Phụ cấp", "insured_wage": "Lương đóng BH"}
 
 
-def _check_insured_wage(person: Person, law: PayLaw, findings: list[Finding], items: int) -> None:
+def _check_insured_wage(
+    person: Person, period: Period, law: PayLaw, findings: list[Finding], items: int
+) -> None:
     """HR leaves the insured wage blank for who is not insured; a sheet without the column says nothing at all."""
     place = person.places["insured_wage"]
     if person.insured_wage is None and not person.insured_wage_known:
-        person.insured_wage = person.wage + person.allowance
+        person.insured_wage = nearest(person.monthly(period)) + person.allowance
         findings.append(causes.InsuredWageAssumed(place, name=person.full_name, used=person.insured_wage))
     elif person.insured_wage is None:
         findings.append(causes.NotInsured(place, name=person.full_name))

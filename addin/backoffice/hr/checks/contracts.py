@@ -23,6 +23,7 @@ from backoffice.hr.checks.base import (
     who,
 )
 from backoffice.hr.tables.choices import (
+    APPENDIX,
     DEFINITE,
     INDEFINITE,
     JOB_GROUPS,
@@ -63,10 +64,10 @@ def _terms(rows: AnyRows | None, kind_field: str, start_field: str, end_field: s
 
 
 def by_employee(rows: AnyRows) -> dict[str, list[int]]:
-    """The dated rows of HopDong of each employee, in the order of their start."""
+    """The dated contracts of each employee on HopDong, in the order of their start; appendices are none of their own."""
     found: dict[str, list[int]] = {}
-    for index, code, start in each(rows, "employee_id", "valid_from"):
-        if code and start:
+    for index, code, start, kind in each(rows, "employee_id", "valid_from", "kind"):
+        if code and start and kind != APPENDIX:
             found.setdefault(key_of(code), []).append(index)
     for indexes in found.values():
         indexes.sort(key=lambda index: rows["valid_from"][index])
@@ -178,7 +179,7 @@ def _without_number(sheets: Sheets, rows: AnyRows, index: int, code: str | None)
         sheets.contracts, "employee_id", "contract_no", "kind", "status"
     ):
         same = code and employee and key_of(employee) == key_of(code)
-        if same and number and kind != PROBATION and status != TERMINATED:
+        if same and number and kind not in (PROBATION, APPENDIX) and status != TERMINATED:
             found = at
     if found is None or sheets.contracts is None:
         return causes.NoContractNumber(place, name=name)

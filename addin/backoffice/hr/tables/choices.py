@@ -10,6 +10,14 @@ DEFINITE = "Xác định thời hạn"
 PROBATION = "Thử việc"
 PIECE_SERVICE = "Khoán việc"
 CONTRACT_KINDS = (INDEFINITE, DEFINITE, PROBATION, PIECE_SERVICE)
+APPENDIX = "Phụ lục"
+"""A row of HopDong that changes the wage of a contract from a day on, and nothing of its term (Labour Code art. 22)."""
+CONTRACT_ROW_KINDS = (*CONTRACT_KINDS, APPENDIX)
+
+BY_MONTH, BY_DAY, BY_HOUR, BY_PIECE = "Tháng", "Ngày", "Giờ", "Sản phẩm"
+PAY_KINDS = (BY_MONTH, BY_DAY, BY_HOUR, BY_PIECE)
+GROSS, NET = "Gross", "Net"
+WAGE_BASES = (GROSS, NET)
 
 ON_PROBATION, REGULAR, SUSPENDED, MATERNITY, LEFT = (
     "Thử việc",

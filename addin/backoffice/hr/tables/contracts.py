@@ -54,8 +54,10 @@ class Contract(Table):
             Kind.CHOICE,
             required=True,
             width=22,
-            choices=choices.CONTRACT_KINDS,
+            choices=choices.CONTRACT_ROW_KINDS,
             synonyms=("Loại", "Loại hợp đồng", "Loại HĐLĐ"),
+            help_vi="“Phụ lục” cho dòng chỉ đổi mức lương từ một ngày, ví dụ tăng lương.",
+            help_en="“Phụ lục” for a row that only changes the wage from a day on, such as a raise.",
         ),
     ] = None
     sequence: Annotated[
@@ -126,6 +128,36 @@ class Contract(Table):
             required=True,
             width=14,
             synonyms=("Mức lương", "Lương hợp đồng", "Lương HĐ"),
+            help_vi="Mức lương từ “Từ ngày”: một tháng, một ngày hoặc một giờ theo “Hình thức trả lương”.",
+            help_en="The wage from the first day on: of a month, a day or an hour, as “Pay kind” says.",
+        ),
+    ] = None
+    pay_kind: Annotated[
+        str | None,
+        Column(
+            "Hình thức trả lương",
+            "Pay kind",
+            Kind.CHOICE,
+            width=14,
+            choices=choices.PAY_KINDS,
+            synonyms=("Hình thức lương", "Cách trả lương"),
+            optional_column=True,
+            help_vi="Để trống là lương tháng. “Sản phẩm”: ngày đi làm hưởng theo SanLuong, ngày nghỉ có lương theo mức lương này.",
+            help_en="Blank means by the month. “Sản phẩm”: worked days earn by SanLuong, paid leave by this wage.",
+        ),
+    ] = None
+    basis: Annotated[
+        str | None,
+        Column(
+            "Gross/Net",
+            "Gross/net",
+            Kind.CHOICE,
+            width=10,
+            choices=choices.WAGE_BASES,
+            synonyms=("Lương gross/net", "Gross hay net"),
+            optional_column=True,
+            help_vi="“Net”: mức lương là số thực lĩnh, công ty chịu bảo hiểm và thuế. Để trống là Gross.",
+            help_en="“Net”: the wage is what is paid out, the company bears insurance and tax. Blank means gross.",
         ),
     ] = None
     notice_before: Annotated[
