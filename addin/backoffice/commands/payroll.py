@@ -60,18 +60,11 @@ _NOT_PAID: dict[str, Any] = {
 
 def compute(context: Context) -> None:
     """Compute the open month into BangLuong, in place; what stands in the way is marked and listed."""
-    context.progress("Đọc sổ lương", 0.05)
-    period = context.read(PayPeriod)
-    attendance = context.read(Attendance)
-    extras = context.read(ExtraItem)
-    pieces = context.read(PieceOutput)
-    context.progress("Đọc hồ sơ nhân sự", 0.2)
-    hr = context.sibling(Role.HR)
-    staff, dependants = _read_hr(context, hr, Employee), _read_hr(context, hr, Dependant)
-    contracts = _read_contracts(context, hr)
+    inputs = read_inputs(context)
     context.progress("Tính lương", 0.4)
-    run = compute_payroll(period, staff, dependants, attendance, extras, pieces, contracts)
-    add_missing(run.lines, run.findings + context.outcome.findings, (attendance, extras, pieces))
+    run = compute_payroll(**inputs)
+    typed = [inputs[name] for name in ("attendance", "extras", "pieces")]
+    add_missing(run.lines, run.findings + context.outcome.findings, typed)
     if run.month is not None and run.lines and not context.incomplete:
         context.progress("Ghi bảng lương", 0.6)
         area = update_table(
@@ -81,6 +74,25 @@ def compute(context: Context) -> None:
     context.progress("Đánh dấu ô", 0.8)
     context.show_findings(sheet_names(Role.PAYROLL), run.findings)
     context.outcome.results = {} if context.incomplete else _results(run)
+
+
+def read_inputs(context: Context) -> dict[str, Any]:
+    """What compute_payroll takes, out of the payroll workbook and the HR workbook beside it, findings noted."""
+    context.progress("Đọc sổ lương", 0.05)
+    read: dict[str, Any] = {
+        "period": context.read(PayPeriod),
+        "attendance": context.read(Attendance),
+        "extras": context.read(ExtraItem),
+        "pieces": context.read(PieceOutput),
+    }
+    context.progress("Đọc hồ sơ nhân sự", 0.2)
+    hr = context.sibling(Role.HR)
+    return {
+        **read,
+        "staff": _read_hr(context, hr, Employee),
+        "dependants": _read_hr(context, hr, Dependant),
+        "contracts": _read_contracts(context, hr),
+    }
 
 
 def add_missing(
