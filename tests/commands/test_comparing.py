@@ -29,10 +29,9 @@ def test_differences_add_up_and_bang_luong_stays(chain: Chain, paid: Path) -> No
     assert {"SoSanhLuat", "LuatKhacNhau"} <= set(after.sheetnames)
 
 
-def test_no_later_law_is_said(paid: Path) -> None:
-    """Without a day and without a known change there is a sentence, and nothing is written."""
-    with pytest.raises(UnusableInput, match="Chưa biết thay đổi luật nào"):
-        run("payroll.compare_law", paid)
+def test_without_a_day_the_last_change_is_undone(chain: Chain) -> None:
+    """No later law is known after October 2026: what the change of 1 July 2026 brought is shown."""
+    assert chain[1]["payroll.compare_law"].outcome.results["date"] == "2026-06-30"
 
 
 @pytest.mark.parametrize(("day", "text"), [("hôm qua", "không phải ngày"), ("01/01/1999", "1999")])

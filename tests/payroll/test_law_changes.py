@@ -95,6 +95,7 @@ def test_next_change_is_the_first_day_of_other_values() -> None:
 
     assert date(2025, 7, 1) == changes.next_change(march)
     assert changes.next_change(OCTOBER) is None
+    assert date(2026, 6, 30) == changes.last_change(OCTOBER)
 
 
 @pytest.mark.parametrize("day", [None, LAST_YEAR])

@@ -158,7 +158,7 @@ CATALOGUE: tuple[Command, ...] = (
         ),
         writes=("SoSanhLuat", "LuatKhacNhau", "LoiSoSanhLuat"),
         options={
-            "date": "Ngày của luật cần so sánh (dd/mm/yyyy); mặc định ngày luật đổi gần nhất sau kỳ này",
+            "date": "Ngày của luật cần so sánh (dd/mm/yyyy); mặc định ngày luật đổi kế tiếp, chưa biết thì ngay trước lần đổi gần đây nhất",
             "company": "Tên công ty ghi trên trang, mặc định lấy ở CaiDat của sổ kế toán",
         },
     ),

@@ -13,11 +13,13 @@ from backoffice.core.errors import UnusableInput
 from backoffice.excel.render import write_result
 from backoffice.payroll import law_changes as changes
 from backoffice.payroll.compute import compute_payroll
-from backoffice.payroll.law import PayLaw
 
 
 def compare_law(context: Context) -> None:
-    """The open month under its own law and under that of another day; BangLuong stays as it is."""
+    """The open month under its own law and under that of another day; BangLuong stays as it is.
+
+    Without a day it is that of the next change known, or without one the day before the last change.
+    """
     asked = _day(context)
     inputs = read_inputs(context)
     context.progress("Tính theo luật kỳ này", 0.3)
@@ -25,7 +27,7 @@ def compare_law(context: Context) -> None:
     if context.incomplete or now.law is None:
         show(context, changes.ERRORS, (), now.findings)
         return
-    day = asked or _next_change(now.law)
+    day = asked or changes.next_change(now.law) or changes.last_change(now.law)
     context.progress(f"Tính theo luật ngày {vi_date(day)}", 0.5)
     then = compute_payroll(**inputs, law_of=lambda law: changes.law_of(day, law))
     assert then.law is not None
@@ -63,13 +65,3 @@ def _day(context: Context) -> date | None:
         raise UnusableInput(
             f"“{text}” không phải ngày; gõ dạng 01/07/2026.", f"“{text}” is no day; type it as 01/07/2026."
         ) from None
-
-
-def _next_change(law: PayLaw) -> date:
-    found = changes.next_change(law)
-    if found is None:
-        raise UnusableInput(
-            f"Chưa biết thay đổi luật nào sau kỳ {law.month.vi}; chọn ngày bằng tùy chọn “date”.",
-            f"No change of law after {law.month} is known; choose a day with the option “date”.",
-        )
-    return found

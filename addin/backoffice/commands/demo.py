@@ -17,6 +17,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),
+    ("payroll.compare_law", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),
     ("quality.summary", "ChatLuong.xlsx"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from backoffice import law as legal
@@ -56,6 +56,12 @@ def next_change(law: PayLaw) -> date | None:
             if following is not None and following.start is not None:
                 days.append(following.start)
     return min(days, default=None)
+
+
+def last_change(law: PayLaw) -> date:
+    """The last day before the newest of the values that payroll uses came into force: the law as it was before."""
+    starts = [period.start for period in law.periods.values() if period.start is not None]
+    return max(starts) - timedelta(days=1)
 
 
 def law_of(day: date, law: PayLaw) -> PayLaw:
