@@ -27,6 +27,7 @@ _CAUSES = (
     "hr.causes",
     "payroll.causes",
     "payroll.paying_causes",
+    "payroll.lock_causes",
     "payroll.report_causes",
     "payroll.terms_causes",
     "accounting.causes",

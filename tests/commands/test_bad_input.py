@@ -22,6 +22,7 @@ FILES = {
     "payroll.payslips": "TienLuong.xlsx",
     "payroll.cost": "TienLuong.xlsx",
     "payroll.compare_law": "TienLuong.xlsx",
+    "payroll.lock": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",

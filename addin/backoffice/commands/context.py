@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import xlwings
 
@@ -42,6 +42,22 @@ def open_calculated(
     return open_book(path, read_only=read_only, prepare=lambda content: recalculator.content(content, path))
 
 
+class Beside(Protocol):
+    """Files that go out together with the workbook, or not at all."""
+
+    def stage(self, content: bytes) -> dict[Path, str]:
+        """Make them ready before the workbook is replaced by `content`; where each will stand, with its sha256."""
+        ...
+
+    def publish(self) -> tuple[str, str] | None:
+        """The workbook was replaced: put them in place; what to tell (Vietnamese, English) when that fails."""
+        ...
+
+    def drop(self) -> None:
+        """The workbook was not replaced."""
+        ...
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a command found and wrote. `written` lists (sheet, range), `outputs` new files, `results` key figures."""
@@ -56,7 +72,8 @@ class Outcome:
 class Context:
     """The workbook a command works on, the day it runs, its options and a way to say how far it is.
 
-    With a `recalculator` the other workbooks of the company are read as it calculates them.
+    With a `recalculator` the other workbooks of the company are read as it calculates them. `beside` is set by a command
+    whose files must go out together with the workbook.
     """
 
     book: xlwings.Book
@@ -65,6 +82,7 @@ class Context:
     progress: Progress = silent
     outcome: Outcome = field(default_factory=Outcome)
     recalculator: Recalculator | None = None
+    beside: Beside | None = None
     _siblings: dict[Role, xlwings.Book] = field(default_factory=dict)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +23,11 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("accounting.statements", "KeToan.xlsx"),
     ("quality.summary", "ChatLuong.xlsx"),
     ("reports.manager", "NhanSu.xlsx"),
+    ("payroll.lock", "TienLuong.xlsx"),
 )
 _MARKER = ".backoffice-demo"
 _MADE = ("BaoCao/*.xlsx", "ChuyenKhoan/*/*.xlsx", "PhieuLuong/*/*.xlsx")
+_LOCKED = "LuongDaKhoa"
 
 
 def prepare(folder: Path) -> date:
@@ -63,6 +66,7 @@ def _remove_earlier(folder: Path) -> None:
     made += [path for pattern in _MADE for path in folder.glob(pattern)]
     for path in made:
         path.unlink(missing_ok=True)
+    shutil.rmtree(folder / _LOCKED, ignore_errors=True)
 
 
 def sample_day() -> date:

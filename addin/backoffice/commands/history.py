@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from backoffice.commands.locked_months import take_back
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.files import check_not_open
 from backoffice.excel.store import runlog
@@ -15,6 +16,8 @@ from backoffice.excel.store.merged import restore
 from backoffice.excel.store.pending import Change
 from backoffice.excel.store.session import Session
 from backoffice.excel.store.steps import History, Step, history_of
+
+_LOCK = "payroll.lock"
 
 
 @dataclass(slots=True)
@@ -81,6 +84,8 @@ def undo(workbook: Path, steps: int = 1, *, force: bool = False, front: str = "c
                 partial.append(step.id)
         gone = [step.id for step in (*passed, *wanted) if step.id not in partial]
         session.save(content, digest, Change("Hoàn tác", "Undo", undone=tuple(gone), partial=tuple(partial)))
+        locks = [step.after for step in wanted if step.command == _LOCK and step.id not in partial]
+        done.notices += take_back(path.parent, locks)
     return done
 
 

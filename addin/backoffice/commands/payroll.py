@@ -8,6 +8,7 @@ from typing import Any
 import xlwings
 
 from backoffice.commands.context import Context
+from backoffice.commands.locked_months import locks_of
 from backoffice.commands.relevant import note_relevant
 from backoffice.commands.sheets import sheet_names
 from backoffice.core.findings import Finding
@@ -16,7 +17,9 @@ from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.roles import Role
 from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
+from backoffice.payroll.history import may_compute
 from backoffice.payroll.pay_line import INCOMPLETE
+from backoffice.payroll.period import open_period
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Kind, Table
@@ -61,6 +64,9 @@ _NOT_PAID: dict[str, Any] = {
 def compute(context: Context) -> None:
     """Compute the open month into BangLuong, in place; what stands in the way is marked and listed."""
     inputs = read_inputs(context)
+    if not _is_open(context, inputs["period"]):
+        context.show_findings(sheet_names(Role.PAYROLL))
+        return
     context.progress("Tính lương", 0.4)
     run = compute_payroll(**inputs)
     typed = [inputs[name] for name in ("attendance", "extras", "pieces")]
@@ -95,6 +101,13 @@ def read_inputs(context: Context) -> dict[str, Any]:
     }
 
 
+def _is_open(context: Context, periods: Rows[PayPeriod]) -> bool:
+    """Whether nothing that is locked forbids computing; periods that are of no use are said later."""
+    period = open_period(periods, [])
+    found = context.outcome.findings
+    return period is None or may_compute(periods, period, locks_of(context.folder, found), found)
+
+
 def add_missing(
     lines: list[dict[str, Any]], findings: Sequence[Finding], sources: Sequence[Rows[Any]]
 ) -> None:
@@ -119,7 +132,7 @@ def _titles(context: Context, run: PayRun) -> list[str]:
     paid = f"{run.payment_date:%d/%m/%Y}" if run.payment_date else ""
     return [
         "BẢNG THANH TOÁN TIỀN LƯƠNG",
-        f"Kỳ lương: {run.month.vi} – ngày trả: {paid} – đơn vị: đồng",
+        f"Kỳ lương: {run.month.vi}{f' – {run.label}' if run.label else ''} – ngày trả: {paid} – đơn vị: đồng",
         f"Nguồn: {context.book.name} và sổ nhân sự",
     ]
 

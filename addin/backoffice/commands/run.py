@@ -15,6 +15,7 @@ from typing import Any
 
 from backoffice.commands.catalogue import Command, find_command
 from backoffice.commands.context import Context, Outcome, Progress, open_calculated, silent
+from backoffice.commands.locked_months import refuse_kept
 from backoffice.core.errors import UnusableInput
 from backoffice.excel.recalculation.workbook import Recalculator
 from backoffice.excel.roles import ROLES
@@ -71,6 +72,7 @@ def run_command(
         session = stack.enter_context(Session(workbook, command_id, noted, front))
         recalculator = stack.enter_context(Recalculator()) if recalculate else None
         command = find_command(command_id)
+        refuse_kept(workbook)
         _check_options(command, given)
         if recalculate:
             progress("Tính lại công thức", 0.02)
@@ -103,8 +105,19 @@ def _save(context: Context, session: Session, command: Command) -> None:
             content = recalculator.content(content, document.path)
         sheets += recalculator.told[document.path].sheets
     change = Change(command.label_vi, command.label_en, tuple(dict.fromkeys(sheets)))
-    session.save(content, document.digest, change)
+    staged = context.beside.stage(content) if context.beside is not None else {}
+    session.facts.outputs.update({_from(context.folder, path): digest for path, digest in staged.items()})
+    try:
+        session.save(content, document.digest, change)
+    except BaseException:
+        if context.beside is not None:
+            context.beside.drop()
+        raise
     document.saved(content)
+    if context.beside is not None:
+        problem = context.beside.publish()
+        session.notices += [problem] if problem else []
+        context.outcome.outputs += [] if problem else staged
 
 
 def _tell(context: Context, facts: Facts) -> None:

@@ -35,13 +35,14 @@ from backoffice.tables.read import Rows
 
 @dataclass(slots=True)
 class PayRun:
-    """A computed month. `lines` hold PayLine fields; `totals` sum the columns that PayLine marks; money in đồng.
+    """A computed month. `label` is its pay run; `lines` hold PayLine fields; `totals` sum the columns that PayLine marks; money in đồng.
 
     Without a usable period `month` is None and there are no lines.
     """
 
     month: Month | None = None
     payment_date: date | None = None
+    label: str = ""
     lines: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     totals: dict[str, int | Decimal] = field(default_factory=dict)
@@ -94,7 +95,7 @@ def compute_payroll(
         return run
     law = PayLaw(opened.month, opened.payment_date)
     law = law_of(law) if law_of is not None else law
-    run.month, run.payment_date, run.law = opened.month, opened.payment_date, law
+    run.month, run.payment_date, run.label, run.law = opened.month, opened.payment_date, opened.run, law
     known = people(staff, law, run.findings)
     set_terms(contracts, known, opened, run.findings)
     count_dependants(known, dependants, law, run.findings)

@@ -10,6 +10,8 @@ from backoffice.core.dates import Month
 from backoffice.tables.columns import Column, Kind, Table
 
 OPEN, LOCKED = "Đang tính", "Đã khóa"
+MAIN, ADVANCE, CORRECTION = "Lương", "Tạm ứng", "Bổ sung"
+PAY_RUNS = (MAIN, ADVANCE, "Thưởng", "Lương tháng 13", "Nghỉ việc", CORRECTION)
 ITEM_KINDS = (
     "Phụ cấp",
     "Thưởng",
@@ -35,8 +37,8 @@ class PayPeriod(Table):
     __sheet__ = "KyLuong"
     __title_vi__ = "KỲ LƯƠNG"
     __title_en__ = "Pay periods"
-    __about_vi__ = "Mỗi dòng một tháng. Lệnh tính lương tính đúng một dòng có trạng thái “Đang tính”."
-    __about_en__ = "One row per month. The payroll command computes the one row whose status is “Đang tính”."
+    __about_vi__ = "Mỗi dòng một tháng, hoặc một lần trả của tháng. Lệnh tính lương tính đúng một dòng có trạng thái “Đang tính”."
+    __about_en__ = "One row per month, or per pay run of it. The payroll command computes the one row whose status is “Đang tính”."
 
     month: Annotated[
         Month | None,
@@ -100,8 +102,30 @@ class PayPeriod(Table):
             synonyms=("Tình trạng",),
             width=12,
             choices=(OPEN, LOCKED),
-            help_vi="“Đang tính” cho tháng đang làm; “Đã khóa” khi đã trả lương.",
-            help_en="“Đang tính” for the month at hand; “Đã khóa” once paid.",
+            help_vi="“Đang tính” cho tháng đang làm; lệnh khóa kỳ lương ghi “Đã khóa” khi đã trả lương.",
+            help_en="“Đang tính” for the month at hand; the lock command writes “Đã khóa” once it is paid.",
+        ),
+    ] = None
+    pay_run: Annotated[
+        str | None,
+        Column(
+            "Lần trả",
+            "Pay run",
+            Kind.CHOICE,
+            synonyms=("Đợt trả", "Loại kỳ lương", "Đợt chi"),
+            width=15,
+            choices=PAY_RUNS,
+            optional_column=True,
+            help_vi=(
+                "Để trống khi tháng chỉ trả một lần. “Bổ sung”: tính lại cả tháng đã khóa, thay cho lần trước. "
+                "Thưởng, Lương tháng 13, Nghỉ việc: lần trả riêng, cộng thêm vào tháng. "
+                "Tạm ứng: không cộng vào thu nhập, vì được trừ lại ở kỳ lương."
+            ),
+            help_en=(
+                "Blank when a month is paid once. “Bổ sung”: the whole locked month computed again, instead of the run before. "
+                "Bonus, 13th month, leaver: runs of their own, added to the month. "
+                "Advance: not added to income, as it is taken off in the main run."
+            ),
         ),
     ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", synonyms=("Diễn giải",), width=30)] = None

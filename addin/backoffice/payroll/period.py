@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from backoffice.core.dates import Month
+from backoffice.core.dates import Month, vi_date
 from backoffice.core.findings import Finding, Place
 from backoffice.core.text import fold
-from backoffice.payroll import causes, paying_causes
+from backoffice.payroll import causes, lock_causes, paying_causes
 from backoffice.payroll.input_tables import OPEN, PayPeriod
 from backoffice.tables.find import Header
 from backoffice.tables.grid import Grid
@@ -20,6 +20,7 @@ _STATED = tuple(
     re.compile(rf"(?<!\d ){word} (?:thang )?(\d{{1,2}}) (?:nam )?(\d{{4}})\b")
     for word in ("ky luong", "thang")
 )
+_PAID_ON = re.compile(r"ngay tra (\d{1,2}) (\d{1,2}) (\d{4})\b")
 _LONGEST_MONTH = 31
 _LONGEST_DAY = 24
 _EXAMPLES = {
@@ -39,6 +40,8 @@ class Period:
     standard_days: Fraction
     hours_per_day: Fraction
     place: Place
+    run: str = ""
+    """The pay run (“Lần trả”); empty for the only one of its month."""
 
     @property
     def hours(self) -> Fraction:
@@ -62,7 +65,10 @@ def open_period(periods: Rows[PayPeriod], findings: list[Finding]) -> Period | N
 
 
 def chosen_period(periods: Rows[PayPeriod], month: Month | None, findings: list[Finding]) -> Period | None:
-    """The period of `month`, open or locked; the open one when no month is asked for. None, with findings, without one."""
+    """The period of `month`, open or locked; the open one when no month is asked for. None, with findings, without one.
+
+    Of several pay runs of a month it is the open one, or the last when all are locked: that is the one BangLuong holds.
+    """
     if month is None:
         return open_period(periods, findings)
     chosen = [index for index, found in enumerate(periods["month"]) if found == month]
@@ -71,6 +77,9 @@ def chosen_period(periods: Rows[PayPeriod], month: Month | None, findings: list[
         findings.append(paying_causes.PeriodNotListed(place, month=month.vi))
         return None
     if len(chosen) > 1:
+        still_open = [index for index in chosen if periods["status"][index] == OPEN]
+        if len(still_open) == 1 or (not still_open and periods["pay_run"][chosen[-1]]):
+            return _checked(periods, (still_open or chosen)[-1], findings)
         first = periods.place(chosen[0], "month").cell
         findings.extend(
             causes.DuplicateRow(periods.place(index, "month"), month, other=first) for index in chosen[1:]
@@ -82,7 +91,7 @@ def chosen_period(periods: Rows[PayPeriod], month: Month | None, findings: list[
 def check_month(grid: Grid, header: Header, period: Period, findings: list[Finding]) -> bool:
     """Whether BangLuong is of this period, as the lines above its header say; another month is a finding.
 
-    Lines that name no month are a warning, and the table is taken for the period's.
+    Lines that name no month are a warning, and the table is taken for the period's; so is another day of payment or pay run.
     """
     above = [
         (grid.place(row, column), cell)
@@ -94,12 +103,24 @@ def check_month(grid: Grid, header: Header, period: Period, findings: list[Findi
         for place, text in above:
             if found := pattern.search(fold(text)):
                 if (int(found[1]), int(found[2])) == (period.month.number, period.month.year):
+                    _check_run(place, text, period, findings)
                     return True
                 findings.append(paying_causes.MonthDiffers(place, text, month=period.month.vi))
                 return False
     place = grid.place(header.first_row, min(header.fields.values()))
     findings.append(paying_causes.MonthUnstated(place, month=period.month.vi))
     return True
+
+
+def _check_run(place: Place, text: str, period: Period, findings: list[Finding]) -> None:
+    """A finding when the title that the payroll command wrote is of another payment than the period."""
+    title = fold(text)
+    if found := _PAID_ON.search(title):
+        day = (int(found[3]), int(found[2]), int(found[1]))
+        paid = period.payment_date
+        if day != (paid.year, paid.month, paid.day) or fold(period.run) not in title:
+            run = f" ({period.run})" if period.run else ""
+            findings.append(lock_causes.PayRunDiffers(place, text, expected=f"{vi_date(paid)}{run}"))
 
 
 def _checked(periods: Rows[PayPeriod], index: int, findings: list[Finding]) -> Period | None:
@@ -135,4 +156,5 @@ def _checked(periods: Rows[PayPeriod], index: int, findings: list[Finding]) -> P
         Fraction(row.standard_days),
         Fraction(row.hours_per_day),
         periods.place(index, "month"),
+        row.pay_run or "",
     )

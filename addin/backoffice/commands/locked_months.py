@@ -1,0 +1,190 @@
+"""The folder LuongDaKhoa of a company: what was locked, read back as it was.
+
+findings: list[Finding] = []
+for paid in locked_months(context.folder, Month(2026, 7), Month(2026, 9), findings):
+    paid.month, paid.run, paid.payment_date, paid.lines["pit"], paid.staff["full_name"]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from backoffice.core.dates import Month
+from backoffice.core.errors import UnusableInput
+from backoffice.core.findings import Finding, Place
+from backoffice.excel import atomic
+from backoffice.excel.closed import open_book
+from backoffice.excel.owner import now, user
+from backoffice.excel.reader import read_table
+from backoffice.hr.tables import Employee
+from backoffice.payroll import lock_causes
+from backoffice.payroll.history import (
+    FOLDER,
+    MANIFEST,
+    TAKEN_BACK,
+    Kept,
+    Lock,
+    PaidMonth,
+    counted,
+    month_of_folder,
+    read_lock,
+)
+from backoffice.payroll.tables import PayLine
+from backoffice.tables.columns import Table
+from backoffice.tables.read import Rows
+
+T = TypeVar("T", bound=Table)
+Notice = tuple[str, str]
+
+
+def locked_months(
+    company: Path,
+    first: Month,
+    last: Month,
+    findings: list[Finding],
+    *,
+    by_payment: bool = False,
+    every_run: bool = False,
+    staff: bool = True,
+) -> list[PaidMonth]:
+    """The locked pay runs of the months `first` to `last`, in order, each copy proved to be what was locked.
+
+    With `by_payment` the months are those of the payment date, as income tax counts them. Advances and runs that a later
+    one replaced are left out (see `payroll.history.counted`) unless `every_run`. A copy that is gone or was changed is a
+    finding and its run is left out, so callers must not add up what is left without looking. Without `staff` HoSo is not
+    read and `PaidMonth.staff` is empty. The rows name their workbook as `LuongDaKhoa/2026-10/TienLuong.xlsx`.
+    """
+    wanted = [
+        (name, lock)
+        for name, lock in locks_of(company, findings)
+        if first <= (Month.of(lock.payment_date) if by_payment else lock.month) <= last
+    ]
+    runs = []
+    for name, lock in wanted:
+        lines = _read(company, name, lock, lock.payroll, PayLine, findings)
+        people = (
+            _read(company, name, lock, lock.hr, Employee, findings)
+            if staff
+            else Rows(Employee, "", Employee.__sheet__, None, columns={one: [] for one in Employee.columns()})
+        )
+        named = month_of_folder(name)
+        if lines is not None and people is not None and named is not None:
+            runs.append(PaidMonth(lock.month, lock.run, named[1], lock.payment_date, lines, people))
+    return sorted(runs, key=lambda one: (one.month, one.number)) if every_run else counted(runs)
+
+
+def locks_of(company: Path, findings: list[Finding]) -> list[tuple[str, Lock]]:
+    """Every lock that stands, with the name of its folder, oldest month first; an unreadable manifest is a finding.
+
+    Locks that were undone are left out.
+    """
+    found = []
+    for folder, named in _folders(company):
+        if (folder / TAKEN_BACK).exists():
+            continue
+        lock = _read_manifest(folder)
+        if lock is None or lock.month != named[0]:
+            place = Place(f"{FOLDER}/{folder.name}/{MANIFEST}", MANIFEST)
+            findings.append(
+                lock_causes.ManifestUnusable(place, folder=f"{FOLDER}/{folder.name}", file=MANIFEST)
+            )
+        else:
+            found.append((folder.name, lock))
+    return found
+
+
+def take_back(company: Path, digests: Iterable[str]) -> list[Notice]:
+    """Note on the locks that made workbooks of these sha256 that they were undone; what to tell about it.
+
+    The copies stay: they are what was approved at the time. Locking the month again makes a new folder.
+    """
+    wanted = set(digests)
+    said = []
+    for folder, _ in _folders(company) if wanted else ():
+        lock = _read_manifest(folder)
+        if lock is None or lock.payroll.sha256 not in wanted or (folder / TAKEN_BACK).exists():
+            continue
+        name = f"{FOLDER}/{folder.name}"
+        note = json.dumps({"taken_back_at": now().isoformat(), "taken_back_by": user()}, indent=1)
+        try:
+            atomic.create(folder / TAKEN_BACK, note.encode())
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            said.append(
+                (
+                    f"Không ghi được vào “{name}” ({reason}): tháng {lock.month.vi} vẫn bị coi là đã khóa.",
+                    f"“{name}” could not be written to ({reason}): {lock.month.vi} still counts as locked.",
+                )
+            )
+        else:
+            said.append(
+                (
+                    f"Tháng {lock.month.vi} được mở lại. Bản giữ ở “{name}” vẫn còn, đã ghi là hoàn tác và không được dùng nữa.",
+                    f"{lock.month.vi} is open again. The copies in “{name}” stay, marked as undone, and are no longer used.",
+                )
+            )
+    return said
+
+
+def refuse_kept(workbook: Path) -> None:
+    """UnusableInput for a workbook that is the kept copy of a locked month: commands only read those."""
+    folder = workbook.absolute().parent
+    if folder.parent.name == FOLDER and (folder / MANIFEST).exists():
+        raise UnusableInput(
+            f"“{workbook.name}” trong “{FOLDER}/{folder.name}” là bản giữ của kỳ lương đã khóa, chỉ để đọc. Chạy lệnh trên "
+            "sổ của công ty.",
+            f"“{workbook.name}” in “{FOLDER}/{folder.name}” is the kept copy of a locked month and only to be read. Run the "
+            "command on the workbook of the company.",
+        )
+
+
+def _folders(company: Path) -> Iterator[tuple[Path, tuple[Month, int]]]:
+    root = company / FOLDER
+    try:
+        folders = [path for path in root.iterdir() if path.is_dir()]
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise UnusableInput(
+            f"Không xem được thư mục “{root}”: {problem.strerror}.",
+            f"The folder “{root}” cannot be listed: {problem.strerror}.",
+        ) from problem
+    named = [(path, at) for path in folders if (at := month_of_folder(path.name)) is not None]
+    yield from sorted(named, key=lambda one: one[1])
+
+
+def _read_manifest(folder: Path) -> Lock | None:
+    try:
+        data: Any = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return read_lock(data)
+
+
+def _read(
+    company: Path, folder: str, lock: Lock, kept: Kept, table: type[T], findings: list[Finding]
+) -> Rows[T] | None:
+    """The rows of a kept workbook; None, with a finding, when it is not what was locked."""
+    path = company / FOLDER / folder / kept.name
+    name = f"{FOLDER}/{folder}/{kept.name}"
+    place = Place(name, table.__sheet__)
+    if not path.is_file():
+        findings.append(lock_causes.CopyMissing(place, month=lock.month.vi, file=name))
+        return None
+    try:
+        book = open_book(path, read_only=True)
+    except UnusableInput:
+        findings.append(lock_causes.CopyChanged(place, month=lock.month.vi, file=name))
+        return None
+    try:
+        rows = read_table(book, table) if book.api.digest == kept.sha256 else None
+    finally:
+        book.close()
+    if rows is None or rows.header is None:
+        findings.append(lock_causes.CopyChanged(place, month=lock.month.vi, file=name))
+        return None
+    rows.workbook = name
+    return rows
