@@ -13,6 +13,7 @@ from backoffice.core.errors import UnusableInput
 from backoffice.excel.render import write_result
 from backoffice.payroll import law_changes as changes
 from backoffice.payroll.compute import compute_payroll
+from backoffice.payroll.tables import PayPeriod
 
 
 def compare_law(context: Context) -> None:
@@ -21,7 +22,7 @@ def compare_law(context: Context) -> None:
     Without a day it is that of the next change known, or without one the day before the last change.
     """
     asked = _day(context)
-    inputs = read_inputs(context)
+    inputs = {"period": context.read(PayPeriod), **read_inputs(context)}
     context.progress("Tính theo luật kỳ này", 0.3)
     now = compute_payroll(**inputs)
     if context.incomplete or now.law is None:

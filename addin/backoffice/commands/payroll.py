@@ -63,10 +63,11 @@ _NOT_PAID: dict[str, Any] = {
 
 def compute(context: Context) -> None:
     """Compute the open month into BangLuong, in place; what stands in the way is marked and listed."""
-    inputs = read_inputs(context)
-    if not _is_open(context, inputs["period"]):
+    period = context.read(PayPeriod)
+    if not _is_open(context, period):
         context.show_findings(sheet_names(Role.PAYROLL))
         return
+    inputs = {"period": period, **read_inputs(context)}
     context.progress("Tính lương", 0.4)
     run = compute_payroll(**inputs)
     typed = [inputs[name] for name in ("attendance", "extras", "pieces")]
@@ -83,10 +84,9 @@ def compute(context: Context) -> None:
 
 
 def read_inputs(context: Context) -> dict[str, Any]:
-    """What compute_payroll takes, out of the payroll workbook and the HR workbook beside it, findings noted."""
+    """What compute_payroll takes besides the period, out of the payroll workbook and the HR workbook beside it."""
     context.progress("Đọc sổ lương", 0.05)
     read: dict[str, Any] = {
-        "period": context.read(PayPeriod),
         "attendance": context.read(Attendance),
         "extras": context.read(ExtraItem),
         "pieces": context.read(PieceOutput),
