@@ -23,6 +23,8 @@ FILES = {
     "payroll.cost": "TienLuong.xlsx",
     "payroll.compare_law": "TienLuong.xlsx",
     "payroll.lock": "TienLuong.xlsx",
+    "payroll.insurance_report": "TienLuong.xlsx",
+    "payroll.tax_return": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",

@@ -18,6 +18,8 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),
+    ("payroll.insurance_report", "TienLuong.xlsx"),
+    ("payroll.tax_return", "TienLuong.xlsx"),
     ("payroll.compare_law", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),

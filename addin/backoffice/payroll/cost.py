@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding
-from backoffice.payroll.pay_checks import EARNED, EMPLOYER, incomplete_lines, live_sum, sound_lines
+from backoffice.payroll.pay_checks import EARNED, EMPLOYER, incomplete_lines, sound_lines, tie
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.report_causes import CostUnplaced, ReportIncomplete
 from backoffice.tables.columns import Column, Kind
@@ -119,13 +119,12 @@ def cost_sheet(cost: LabourCost, lines: Rows[PayLine], month: Month, company: st
     if detail.rows:
         last = first + len(detail.rows) - 1
         _add(detail, "Tổng cộng", _sums(cost, first, last), Emphasis.TOTAL)
-        owed = [live_sum(lines, name, total) for name, total in zip(SUMMED, cost.totals, strict=True)]
-        _add(detail, "Trên BangLuong", [None, *owed], Emphasis.MUTED)
-        differences: list[object] = [None]
-        for at in range(len(SUMMED)):
-            letter = "DEFGHI"[at]
-            differences.append(Formula(f"={letter}{last + 2}-{letter}{last + 1}", 0))
-        _add(detail, "Chênh lệch", differences, Emphasis.MUTED)
+        ties = [
+            tie(lines, name, f"{letter}{last + 2}-{letter}{last + 1}", total)
+            for letter, name, total in zip("DEFGHI", SUMMED, cost.totals, strict=True)
+        ]
+        _add(detail, "Trên BangLuong", [None, *(there for there, _ in ties)], Emphasis.MUTED)
+        _add(detail, "Chênh lệch", [None, *(difference for _, difference in ties)], Emphasis.MUTED)
     sheet.blocks[1].rows = list(_shares(cost, sheet.first_data_row(1)))
     if cost.groups:
         sheet.blocks[1].emphasis = {len(cost.by_account()): Emphasis.TOTAL}

@@ -83,8 +83,17 @@ def incomplete_lines(lines: Rows[PayLine], indexes: Sequence[int]) -> list[Findi
     ]
 
 
-def live_sum(lines: Rows[PayLine], name: str, total: int) -> object:
-    """A live sum over a column of BangLuong; the plain total where a sum in Excel would take in more or fewer cells."""
+def tie(lines: Rows[PayLine], name: str, cell: str, total: int) -> tuple[object, Formula]:
+    """A column of BangLuong as a live sum, for the cell `cell`, and how much it has more than `total` in the cell to compare.
+
+    `cell` is `here-there`, as in `E9-E8`: the difference is written as that formula. The sum is a plain amount where a sum
+    in Excel would take in more or fewer cells than the table has lines.
+    """
+    there = sum(amount or 0 for amount in lines[name])
+    return _live_sum(lines, name, there), Formula(f"={cell}", there - total)
+
+
+def _live_sum(lines: Rows[PayLine], name: str, total: int) -> object:
     block = lines.data_block
     numeric = all(isinstance(cell, (int, float)) for cell in lines.raw[name])
     if lines.header is None or block is None or not numeric or block[1] - block[0] + 1 != len(lines):

@@ -9,7 +9,7 @@ from backoffice.core.dates import Month
 from backoffice.core.text import capitals
 from backoffice.core.words import amount_in_words
 from backoffice.payroll import transfer_layouts as layouts
-from backoffice.payroll.pay_checks import live_sum
+from backoffice.payroll.pay_checks import tie
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.rules import rule
 from backoffice.payroll.transfers import Batch, Payment, Payout
@@ -80,13 +80,13 @@ def _tie(payout: Payout, lines: Rows[PayLine], first: int) -> list[list[object]]
     """What is paid and not paid against the sum of BangLuong, live; `first` is the sheet row of the first line."""
     people = len(payout.payments) + len(payout.cash) + len(payout.held)
     added = Formula(f"=SUM(D{first}:D{first + 2})", payout.total)
-    difference = Formula(f"=D{first + 4}-D{first + 3}", 0)
+    there, difference = tie(lines, "net", f"D{first + 4}-D{first + 3}", payout.total)
     return [
         [1, len(payout.payments), "Chuyển khoản", payout.transferred],
         [2, len(payout.cash), "Tiền mặt", payout.in_cash],
         [3, len(payout.held), "Chưa trả", payout.left],
         [4, people, "Cộng (1) + (2) + (3)", added],
-        [5, None, "Thực lĩnh trên BangLuong", live_sum(lines, "net", payout.total)],
+        [5, None, "Thực lĩnh trên BangLuong", there],
         [6, None, "Chênh lệch (5) − (4)", difference],
     ]
 
