@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from backoffice import __version__
-from backoffice.cli import calculators, company, history
+from backoffice.cli import calculators, company, explaining, history
 from backoffice.cli.arguments import Json, parse_day, today
 from backoffice.cli.output import (
     EXIT_FINDINGS,
@@ -41,6 +41,7 @@ app = typer.Typer(
 )
 calculators.register(app)
 company.register(app)
+explaining.register(app)
 history.register(app)
 
 

@@ -95,20 +95,43 @@ def compute_payroll(
         return run
     law = PayLaw(opened.month, opened.payment_date)
     law = law_of(law) if law_of is not None else law
-    run.month, run.payment_date, run.label, run.law = opened.month, opened.payment_date, opened.run, law
-    known = people(staff, law, run.findings)
-    set_terms(contracts, known, opened, run.findings)
-    count_dependants(known, dependants, law, run.findings)
-    tallies = tally(attendance, known, opened, run.findings)
-    items = collect(extras, pieces, known, opened, law, run.findings)
-    _report_missing(known, tallies, opened, run.findings)
+    sheets = PaySheets(staff, dependants, attendance, extras, pieces, contracts)
+    return computed(opened, law, incomes(opened, law, sheets, run.findings), run.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class PaySheets:
+    """What a month is computed from, besides its period."""
+
+    staff: Rows[Any]
+    dependants: Rows[Any]
+    attendance: Rows[Attendance]
+    extras: Rows[ExtraItem]
+    pieces: Rows[PieceOutput]
+    contracts: Rows[Any] | None = None
+
+
+def incomes(period: Period, law: PayLaw, sheets: PaySheets, findings: list[Finding]) -> list[Pay]:
+    """Everybody's income before insurance and tax, in the order of ChamCong, then of the items."""
+    known = people(sheets.staff, law, findings)
+    set_terms(sheets.contracts, known, period, findings)
+    count_dependants(known, sheets.dependants, law, findings)
+    tallies = tally(sheets.attendance, known, period, findings)
+    items = collect(sheets.extras, sheets.pieces, known, period, law, findings)
+    _report_missing(known, tallies, period, findings)
     pays = []
     for name in dict.fromkeys([*tallies, *(name for name, one in items.items() if one)]):
-        pay = _pay(known[name], tallies.get(name), items.get(name, Items()), opened, law, run.findings)
+        pay = _pay(known[name], tallies.get(name), items.get(name, Items()), period, law, findings)
         if pay is not None:
             pays.append(pay)
+    return pays
+
+
+def computed(period: Period, law: PayLaw, pays: list[Pay], findings: list[Finding]) -> PayRun:
+    """The month with insurance, tax and net pay of these incomes; `findings` is taken over and goes on growing."""
+    run = PayRun(period.month, period.payment_date, period.run, findings=findings, law=law)
     if pays:
-        _finish(run, pays, opened, law)
+        _finish(run, pays, period, law)
     run.totals = _totals(run.lines)
     return run
 
@@ -232,9 +255,8 @@ def _night_pay(person: Person, row: Tally, period: Period, law: PayLaw) -> int:
 
 def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
     """Insurance, tax and net of everybody in one pass, and a line for each."""
-    inputs = _inputs(pays)
-    given = inputs.gross.copy()
-    _gross_up(inputs, pays, law)
+    inputs = lifted_inputs(pays, law)
+    given = np.array([pay.gross for pay in pays])
     slips = compute(inputs, law)
     gross = inputs.gross.tolist()
     columns = {
@@ -262,6 +284,13 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         causes.UncertainLaw(period.place, period.month.vi, item=item, item_en=item_en)
         for item, item_en in uncertain
     ]
+
+
+def lifted_inputs(pays: list[Pay], law: PayLaw) -> SlipInputs:
+    """What insurance and tax are computed from, net wages grossed up."""
+    inputs = _inputs(pays)
+    _gross_up(inputs, pays, law)
+    return inputs
 
 
 def _gross_up(inputs: SlipInputs, pays: list[Pay], law: PayLaw) -> None:

@@ -30,6 +30,7 @@ def count_dependants(
         first = claims.earlier(row)
         if first is None:
             person.dependants += 1
+            person.dependant_rows += (index,)
             continue
         findings.append(
             causes.DependantClaimedTwice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,6 +23,7 @@ _STATED = tuple(
 )
 _PAID_ON = re.compile(r"ngay tra (\d{1,2}) (\d{1,2}) (\d{4})\b")
 _LONGEST_MONTH = 31
+_MONTHS = 12
 _LONGEST_DAY = 24
 _EXAMPLES = {
     "month": "10/2026",
@@ -93,6 +95,24 @@ def check_month(grid: Grid, header: Header, period: Period, findings: list[Findi
 
     Lines that name no month are a warning, and the table is taken for the period's; so is another day of payment or pay run.
     """
+    for place, text, month in _stated(grid, header):
+        if month == period.month:
+            _check_run(place, text, period, findings)
+            return True
+        findings.append(paying_causes.MonthDiffers(place, text, month=period.month.vi))
+        return False
+    place = grid.place(header.first_row, min(header.fields.values()))
+    findings.append(paying_causes.MonthUnstated(place, month=period.month.vi))
+    return True
+
+
+def stated_month(grid: Grid, header: Header) -> Month | None:
+    """The month that the lines above the header of BangLuong name, None when they name none."""
+    return next((month for _, _, month in _stated(grid, header)), None)
+
+
+def _stated(grid: Grid, header: Header) -> Iterator[tuple[Place, str, Month]]:
+    """The cells above the header that name a month, the surest first."""
     above = [
         (grid.place(row, column), cell)
         for row, cells in enumerate(grid.values[: header.first_row - grid.top], grid.top)
@@ -101,15 +121,9 @@ def check_month(grid: Grid, header: Header, period: Period, findings: list[Findi
     ]
     for pattern in _STATED:
         for place, text in above:
-            if found := pattern.search(fold(text)):
-                if (int(found[1]), int(found[2])) == (period.month.number, period.month.year):
-                    _check_run(place, text, period, findings)
-                    return True
-                findings.append(paying_causes.MonthDiffers(place, text, month=period.month.vi))
-                return False
-    place = grid.place(header.first_row, min(header.fields.values()))
-    findings.append(paying_causes.MonthUnstated(place, month=period.month.vi))
-    return True
+            found = pattern.search(fold(text))
+            if found and 1 <= int(found[1]) <= _MONTHS and int(found[2]) >= date.min.year:
+                yield place, text, Month(int(found[2]), int(found[1]))
 
 
 def _check_run(place: Place, text: str, period: Period, findings: list[Finding]) -> None:

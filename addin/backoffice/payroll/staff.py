@@ -54,6 +54,7 @@ class Person:
     contract_unknown: bool = False
     insured_wage_known: bool = True
     dependants: int = 0
+    dependant_rows: tuple[int, ...] = ()
     terms: tuple[Term, ...] = ()
     """The wage terms of the month where they are not one gross monthly wage; `wage` is the last of them."""
     pay_kind: PayKind = PayKind.MONTH

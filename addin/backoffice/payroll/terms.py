@@ -195,21 +195,28 @@ def time_wage(
     wage not more than a full month is paid: with more days than the standard ones every day is worth less. Cutting a
     term in two changes nothing.
     """
+    return sum(term_wages(terms, parts, worked_hours, period), Fraction(0))
+
+
+def term_wages(
+    terms: Sequence[Term], parts: Sequence[Shares], worked_hours: Fraction | None, period: Period
+) -> list[Fraction]:
+    """What each term adds to `time_wage`, exact."""
     monthly = sum(
         (_timed(term, part) for term, part in zip(terms, parts, strict=True) if _by_month(term)), Fraction(0)
     )
     worked = sum((part.worked for part in parts), Fraction(0))
     shrunk = min(Fraction(1), period.standard_days / monthly) if monthly else Fraction(1)
-    total = Fraction(0)
+    wages = []
     for term, part in zip(terms, parts, strict=True):
         days = _timed(term, part)
         if _by_month(term):
-            total += term.wage * days * shrunk / period.standard_days
+            wages.append(term.wage * days * shrunk / period.standard_days)
         elif term.kind is PayKind.DAY:
-            total += term.wage * days
+            wages.append(term.wage * days)
         else:
-            total += term.wage * _hours(part, worked, worked_hours, period)
-    return total
+            wages.append(term.wage * _hours(part, worked, worked_hours, period))
+    return wages
 
 
 def paid_days(terms: Sequence[Term], parts: Sequence[Shares], period: Period) -> Fraction:
