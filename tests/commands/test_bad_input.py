@@ -25,6 +25,7 @@ FILES = {
     "payroll.lock": "TienLuong.xlsx",
     "payroll.insurance_report": "TienLuong.xlsx",
     "payroll.tax_return": "TienLuong.xlsx",
+    "payroll.review": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",

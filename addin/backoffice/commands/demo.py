@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.cost", "TienLuong.xlsx"),
     ("payroll.insurance_report", "TienLuong.xlsx"),
     ("payroll.tax_return", "TienLuong.xlsx"),
+    ("payroll.review", "TienLuong.xlsx"),
     ("payroll.compare_law", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),

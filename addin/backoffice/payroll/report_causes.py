@@ -80,3 +80,15 @@ class ResidenceUnknown(Finding):
     en = "{name} ({seen}) is not in HoSo of that time and has no deduction: residence is not known, so the line is left out."
     fix_vi = "Kiểm tra mã nhân viên trong HoSo và BangLuong."
     fix_en = "Check the employee number in HoSo and BangLuong."
+
+
+class NothingToCompare(Finding):
+    """The month before is not locked, so there is nothing to compare with."""
+
+    code = "PAY-140"
+    vi = "Chưa có bảng lương đã khóa của tháng {month} để so sánh."
+    en = "There is no locked payroll of {month} to compare with."
+    fix_vi = "Khóa kỳ lương mỗi tháng (lệnh “Khóa kỳ lương”); từ tháng sau sẽ so sánh được."
+    fix_en = (
+        "Lock every month (command “Lock the month”); from the next month on there is something to compare."
+    )
