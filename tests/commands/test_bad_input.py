@@ -26,6 +26,8 @@ FILES = {
     "payroll.insurance_report": "TienLuong.xlsx",
     "payroll.tax_return": "TienLuong.xlsx",
     "payroll.review": "TienLuong.xlsx",
+    "payroll.year_to_date": "TienLuong.xlsx",
+    "payroll.finalise": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",

@@ -91,3 +91,40 @@ def test_period_that_cannot_be_declared_is_refused(paid: Path, by: str, text: st
     """A month from July 2026 on, and a word that is no period."""
     with pytest.raises(UnusableInput, match=text):
         run("payroll.tax_return", paid, by=by)
+
+
+def test_year_adds_the_locked_month(chain: Chain, paid: Path) -> None:
+    """September and October, paid in 2026, make the year so far; missing months are said."""
+    alone = chain[1]["payroll.year_to_date"].outcome.results
+    september(paid)
+    report = run("payroll.year_to_date", paid)
+
+    assert (1, 2) == (alone["runs"], report.outcome.results["runs"])
+    assert 2 * alone["gross"] == report.outcome.results["gross"]
+    assert "PAY-162" in codes(report)
+
+
+def test_annual_return_of_the_sample(chain: Chain) -> None:
+    """Tax withheld is that of the payroll; nobody noted an authorisation."""
+    payroll, final = (chain[1][name].outcome.results for name in ("payroll.compute", "payroll.finalise"))
+
+    assert payroll["pit"] == final["tax_resident"] + final["tax_foreign"]
+    assert (0, "TT89", "31/03/2027") == (final["authorised"], final["form"], final["due"])
+    assert "PAY-174" in codes(chain[1]["payroll.finalise"])
+
+
+def test_year_without_a_payment_is_empty_and_said(paid: Path) -> None:
+    """A past year of which nothing is locked has no figures, and names its months."""
+    report = run("payroll.year_to_date", paid, year="2025")
+
+    assert (0, 0) == (report.outcome.results["runs"], report.outcome.results["gross"])
+    assert "PAY-162" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("options", "text"), [({"xml": "1"}, "XML"), ({"year": "năm nay"}, "không phải năm")]
+)
+def test_annual_return_refuses(paid: Path, options: dict[str, str], text: str) -> None:
+    """An XML file whose layout is not known, and a word for the year."""
+    with pytest.raises(UnusableInput, match=text):
+        run("payroll.finalise", paid, **options)

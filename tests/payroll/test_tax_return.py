@@ -10,7 +10,8 @@ import pytest
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Place
-from backoffice.payroll.tax_return import Group, RunPaid, TaxReturn, indicators, tax_period, tax_return
+from backoffice.payroll.indicators import indicators
+from backoffice.payroll.tax_return import Group, RunPaid, TaxReturn, tax_period, tax_return
 from backoffice.payroll.tax_sheet import tax_sheet
 from backoffice.tables.layout import Formula
 from tests.payroll.paying_sheets import AN_LINE, HEAD, read
@@ -141,7 +142,7 @@ def test_line_that_does_not_add_up_is_left_out() -> None:
 )
 def test_indicators_of_both_forms(generation: str, first: str, last: str, count: int) -> None:
     """Every code of the form once, in order; sums name codes that have a value; every value is known."""
-    rows = indicators(generation)
+    rows = indicators("withholding_return", generation)
     codes = [row["code"] for row in rows]
     valued = {row["code"] for row in rows if row["value"]}
     names = set(TaxReturn(tax_period(Month(2026, 5), quarterly=True)).values())

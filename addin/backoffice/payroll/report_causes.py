@@ -92,3 +92,28 @@ class NothingToCompare(Finding):
     fix_en = (
         "Lock every month (command “Lock the month”); from the next month on there is something to compare."
     )
+
+
+class NotAuthorisable(Finding):
+    """HoSo says that somebody authorised the company who cannot."""
+
+    code = "PAY-173"
+    severity = Severity.WARNING
+    vi = "{name} ghi ủy quyền quyết toán nhưng {reason}; người này phải tự quyết toán."
+    en = "{name} is noted to have authorised the company but cannot ({reason}); this person settles the tax alone."
+    fix_vi = "Sửa “Ủy quyền QTT” của người này thành “Không”, và cấp chứng từ khấu trừ thuế."
+    fix_en = "Set “Ủy quyền QTT” of this person to “Không” and issue the withholding certificate."
+    basis = "NĐ 126/2020/NĐ-CP Đ.8.6.d; NĐ 253/2026/NĐ-CP Đ.51"
+
+
+class CouldAuthorise(Finding):
+    """People without a note of authorisation who could give it."""
+
+    code = "PAY-174"
+    severity = Severity.INFO
+    vi = "{count} người có thể ủy quyền quyết toán năm {year} nhưng cột “{column}” của HoSo chưa ghi “Có”; chưa quyết toán thay."
+    en = "{count} people could authorise the company for {year} but “{column}” of HoSo is not “Có”; they were not settled."
+    fix_vi = "Thu giấy ủy quyền 08/UQ-QTT, ghi “Có” ở cột “{column}” (thêm cột nếu chưa có), rồi chạy lại."
+    fix_en = (
+        "Collect the forms 08/UQ-QTT, write “Có” into “{column}” (add the column if missing) and run again."
+    )

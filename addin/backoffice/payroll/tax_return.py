@@ -6,13 +6,10 @@ Income and tax belong to the period in which they are paid (Circular 80/2021/TT-
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from backoffice import law
@@ -20,6 +17,7 @@ from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding, Place
 from backoffice.payroll import report_causes as causes
+from backoffice.payroll.indicators import indicators, open_codes
 from backoffice.payroll.pay_checks import sound_lines
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.rules import key, positions_of
@@ -166,13 +164,6 @@ class TaxReturn:
         return found
 
 
-@cache
-def indicators(generation: str) -> tuple[Mapping[str, str], ...]:
-    """The indicators of a form in its order: `code`, `label_vi`, the `value` or the `sum` of codes, `confidence`, `source`."""
-    text = (files("backoffice.payroll") / "data/withholding_return.csv").read_text(encoding="utf-8")
-    return tuple(row for row in csv.DictReader(text.splitlines()) if row["form"] == generation)
-
-
 def tax_return(period: TaxPeriod, runs: Sequence[RunPaid], place: Place) -> TaxReturn:
     """The return out of the runs paid in the period. `place` is where findings on the period itself stand.
 
@@ -191,11 +182,10 @@ def tax_return(period: TaxPeriod, runs: Sequence[RunPaid], place: Place) -> TaxR
     if missing:
         names = ", ".join(month.vi for month in missing)
         made.findings.append(causes.PeriodNotWhole(place, period=period.vi, months=names))
-    left = [row["code"] for row in indicators(period.generation) if not row["value"] and not row["sum"]]
     made.findings.append(
         causes.IndicatorsOpen(
             place,
-            codes=", ".join(f"[{code}]" for code in left),
+            codes=open_codes(indicators("withholding_return", period.generation)),
             form=period.reference,
             confidence=period.confidence,
         )
@@ -214,7 +204,7 @@ def _add_run(
     for index in sound_lines(lines, findings).indexes:
         name = key(lines["employee_id"][index])
         person = RowReader(run.staff, people[name][0]) if name in people else None
-        group = _group(lines, index, person)
+        group = group_of(lines, index, person)
         if group is None:
             findings.append(
                 causes.ResidenceUnknown(
@@ -243,7 +233,7 @@ def _add_run(
     return counted, taxable, tax
 
 
-def _group(lines: Rows[PayLine], index: int, person: RowReader | None) -> Group | None:
+def group_of(lines: Rows[PayLine], index: int, person: RowReader | None) -> Group | None:
     """Only residents under a contract have deductions; of the others HoSo says who is a resident."""
     if lines["personal_deduction"][index]:
         return Group.CONTRACT

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from backoffice.core.dates import vi_date
-from backoffice.payroll.tax_return import TaxReturn, by_group, indicators
+from backoffice.payroll import indicators
+from backoffice.payroll.tax_return import TaxReturn, by_group
 from backoffice.tables.columns import Column, Kind
-from backoffice.tables.layout import Block, Emphasis, Formula, ResultSheet
+from backoffice.tables.layout import Block, ResultSheet
 
 SHEET, ERRORS = "ThueTNCN", "LoiThueTNCN"
-_CONFIDENCE = {"high": "cao", "medium": "trung bình", "low": "thấp"}
-_INDICATORS = (
-    Column("Chỉ tiêu", "Code", Kind.CODE, width=12),
-    Column("Nội dung", "Label", width=52),
-    Column("Giá trị", "Value", Kind.MONEY, width=18),
-    Column("Cách lấy", "From", width=18),
-    Column("Độ tin cậy", "Confidence", width=16),
-)
-_SOURCES = {
-    "people": "Số người",
-    "people_contract": "Số người",
-    "withheld": "Số người có thuế",
-    "taxable": "Thu nhập chịu thuế",
-    "subject": "Chịu thuế, có thuế",
-    "assessable": "Thu nhập tính thuế",
-    "tax": "Thuế TNCN",
-}
 
 
 def tax_sheet(made: TaxReturn, company: str) -> ResultSheet:
@@ -39,40 +23,16 @@ def tax_sheet(made: TaxReturn, company: str) -> ResultSheet:
             "Tính theo ngày trả lương. Đối chiếu chỉ tiêu với HTKK trước khi nộp.",
         ],
         [
-            Block(_INDICATORS, [], "1. Chỉ tiêu"),
+            indicators.block("1. Chỉ tiêu"),
             _runs(made),
             _groups(made),
             _people(made),
         ],
         signatures=("Người lập", "Người đại diện"),
     )
-    _fill(sheet.blocks[0], made, sheet.first_data_row(0))
+    rows = indicators.indicators("withholding_return", made.period.generation)
+    indicators.fill(sheet, 0, rows, made.values())
     return sheet
-
-
-def _fill(block: Block, made: TaxReturn, first: int) -> None:
-    rows = indicators(made.period.generation)
-    at = {row["code"]: first + number for number, row in enumerate(rows)}
-    values = made.values()
-    amounts = {row["code"]: values[row["value"]] for row in rows if row["value"]}
-    for number, row in enumerate(rows):
-        shown: object = amounts.get(row["code"])
-        source = _SOURCES.get(row["value"].removesuffix("_resident").removesuffix("_foreign"), "")
-        if row["sum"]:
-            parts = row["sum"].split("+")
-            shown = Formula(
-                "=" + "+".join(f"C{at[part]}" for part in parts), sum(amounts[part] for part in parts)
-            )
-            source = " + ".join(f"[{part}]" for part in parts)
-            block.emphasis[number] = Emphasis.BOLD
-        elif not row["value"]:
-            source = "Điền tay nếu có"
-            block.emphasis[number] = Emphasis.MUTED
-        elif row["value"].endswith(("_resident", "_foreign", "_contract")):
-            block.indent[number] = 2
-        block.rows.append(
-            [f"[{row['code']}]", row["label_vi"], shown, source, _CONFIDENCE[row["confidence"]]]
-        )
 
 
 def _runs(made: TaxReturn) -> Block:

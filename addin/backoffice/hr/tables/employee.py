@@ -344,3 +344,17 @@ class Employee(Person):
         ),
     ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", width=24, synonyms=("Chú thích",))] = None
+    tax_authorised: Annotated[
+        bool | None,
+        Column(
+            "Ủy quyền QTT",
+            "Tax authorised",
+            Kind.FLAG,
+            width=11,
+            choices=("Có", "Không"),
+            synonyms=("Ủy quyền quyết toán", "Ủy quyền quyết toán thuế", "08/UQ-QTT"),
+            optional_column=True,
+            help_vi="“Có” khi người này đã ký giấy ủy quyền quyết toán thuế 08/UQ-QTT cho công ty.",
+            help_en="“Có” when the person signed form 08/UQ-QTT for the company.",
+        ),
+    ] = None
