@@ -30,6 +30,7 @@ _CAUSES = (
     "payroll.lock_causes",
     "payroll.report_causes",
     "payroll.terms_causes",
+    "payroll.back_pay_causes",
     "accounting.causes",
     "quality.causes",
 )

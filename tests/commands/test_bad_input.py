@@ -27,6 +27,7 @@ FILES = {
     "payroll.tax_return": "TienLuong.xlsx",
     "payroll.review": "TienLuong.xlsx",
     "payroll.year_to_date": "TienLuong.xlsx",
+    "payroll.back_pay": "TienLuong.xlsx",
     "payroll.finalise": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",

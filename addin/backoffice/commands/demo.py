@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.cost", "TienLuong.xlsx"),
     ("payroll.insurance_report", "TienLuong.xlsx"),
     ("payroll.tax_return", "TienLuong.xlsx"),
+    ("payroll.back_pay", "TienLuong.xlsx"),
     ("payroll.year_to_date", "TienLuong.xlsx"),
     ("payroll.finalise", "TienLuong.xlsx"),
     ("payroll.review", "TienLuong.xlsx"),

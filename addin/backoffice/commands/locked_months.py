@@ -19,20 +19,23 @@ from backoffice.excel import atomic
 from backoffice.excel.closed import open_book
 from backoffice.excel.owner import now, user
 from backoffice.excel.reader import read_table
-from backoffice.hr.tables import Employee
+from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll import lock_causes
+from backoffice.payroll.compute import PaySheets
 from backoffice.payroll.history import (
     FOLDER,
     MANIFEST,
     TAKEN_BACK,
+    WHOLE,
     Kept,
     Lock,
     PaidMonth,
     counted,
+    folder_name,
     month_of_folder,
     read_lock,
 )
-from backoffice.payroll.tables import PayLine
+from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.columns import Table
 from backoffice.tables.read import Rows
 
@@ -74,6 +77,32 @@ def locked_months(
         if lines is not None and people is not None and named is not None:
             runs.append(PaidMonth(lock.month, lock.run, named[1], lock.payment_date, lines, people))
     return sorted(runs, key=lambda one: (one.month, one.number)) if every_run else counted(runs)
+
+
+def locked_inputs(
+    company: Path, first: Month, last: Month, findings: list[Finding]
+) -> list[tuple[PaidMonth, Rows[PayPeriod], PaySheets]]:
+    """The whole-month pay runs of the months `first` to `last` with all that they were computed from, as it was locked.
+
+    Copies that are gone or changed are findings and their months left out.
+    """
+    locks = dict(locks_of(company, []))
+    found = []
+    for one in locked_months(company, first, last, findings):
+        name = folder_name(one.month, one.number)
+        if one.run not in WHOLE:
+            continue
+        lock = locks[name]
+        payroll = [
+            _read(company, name, lock, lock.payroll, table, findings)
+            for table in (PayPeriod, Attendance, ExtraItem, PieceOutput)
+        ]
+        hr = [_read(company, name, lock, lock.hr, table, findings) for table in (Dependant, Contract)]
+        if all(rows is not None for rows in (*payroll, hr[0])):
+            period, attendance, extras, pieces = payroll
+            sheets = PaySheets(one.staff, hr[0], attendance, extras, pieces, hr[1])  # type: ignore[arg-type]
+            found.append((one, period, sheets))
+    return found  # type: ignore[return-value]
 
 
 def locks_of(company: Path, findings: list[Finding]) -> list[tuple[str, Lock]]:

@@ -48,7 +48,12 @@ def read_pay_sheet(
 
 def month_asked(context: Context) -> Month | None:
     """The option `month`; UnusableInput when it is no month."""
-    text = context.option("month")
+    return month_of(context, "month")
+
+
+def month_of(context: Context, option: str) -> Month | None:
+    """An option that names a month, None when it is not given; UnusableInput when it is no month."""
+    text = context.option(option)
     if not text:
         return None
     try:

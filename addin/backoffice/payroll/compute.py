@@ -326,6 +326,7 @@ def _inputs(pays: list[Pay]) -> SlipInputs:
         exempt=column("exempt"),
         charity=column("charity"),
         pension=column("pension"),
+        arrears=column("arrears"),
     )
 
 

@@ -26,7 +26,8 @@ FOLDER, MANIFEST, TAKEN_BACK = "LuongDaKhoa", "manifest.json", "hoan-tac.json"
 ERRORS = "LoiKhoaLuong"
 _NAMED = re.compile(r"(?P<month>\d{4}-\d{2})(?:-(?P<number>[1-9]\d*))?")
 _VERSION = 1
-_WHOLE = ("", MAIN, CORRECTION)
+WHOLE = ("", MAIN, CORRECTION)
+"""The names of pay runs that hold a whole month."""
 """Runs that hold the whole month: the last one of them stands for it."""
 
 
@@ -216,9 +217,9 @@ def counted(runs: Iterable[PaidMonth]) -> list[PaidMonth]:
     “Lương” and “Bổ sung” (and a run without a name) hold the whole month, so the last of them counts; other runs are added.
     """
     ordered = sorted(runs, key=lambda one: (one.month, one.number))
-    last = {one.month: one.number for one in ordered if one.run in _WHOLE}
+    last = {one.month: one.number for one in ordered if one.run in WHOLE}
     return [
         one
         for one in ordered
-        if one.run != ADVANCE and (one.run not in _WHOLE or last[one.month] == one.number)
+        if one.run != ADVANCE and (one.run not in WHOLE or last[one.month] == one.number)
     ]

@@ -12,6 +12,8 @@ from backoffice.tables.columns import Column, Kind, Table
 OPEN, LOCKED = "Đang tính", "Đã khóa"
 MAIN, ADVANCE, CORRECTION = "Lương", "Tạm ứng", "Bổ sung"
 PAY_RUNS = (MAIN, ADVANCE, "Thưởng", "Lương tháng 13", "Nghỉ việc", CORRECTION)
+ARREARS = "Truy đóng bảo hiểm"
+"""Insurance of earlier months that the employee owes: withheld now, and deducted from taxable income like insurance."""
 ITEM_KINDS = (
     "Phụ cấp",
     "Thưởng",
@@ -22,6 +24,7 @@ ITEM_KINDS = (
     "Tạm ứng",
     "Truy lĩnh",
     "Truy thu",
+    ARREARS,
     "Từ thiện",
     "Hưu trí tự nguyện",
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from backoffice.core.findings import Finding, Place
 from backoffice.payroll import causes
-from backoffice.payroll.input_tables import ExtraItem, PieceOutput
+from backoffice.payroll.input_tables import ARREARS, ExtraItem, PieceOutput
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.overtime import nearest
 from backoffice.payroll.period import Period
@@ -28,6 +28,7 @@ class Items:
     other_withheld: int = 0
     charity: int = 0
     pension: int = 0
+    arrears: int = 0
     piece_wage: int = 0
     uniform: int = 0
     exempt: int = 0
@@ -81,6 +82,8 @@ def _add_extras(
         items = found.setdefault(key(employee), Items())
         rule = item_kinds()[kind]
         setattr(items, rule.column, getattr(items, rule.column) + amount)
+        if kind == ARREARS:
+            items.arrears += amount
         if rule.column not in _INCOME or rule.column == "meal":
             continue
         taxable = extras["taxable"][index]

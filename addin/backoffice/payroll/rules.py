@@ -60,3 +60,17 @@ def positions_of(rows: Rows[Any]) -> dict[str, list[int]]:
         if key(name):
             found.setdefault(key(name), []).append(index)
     return found
+
+
+def only(rows: Rows[Any], employee: str) -> Rows[Any]:
+    """The rows of one employee number (as `key` has it), with their cells."""
+    kept = [index for index, name in enumerate(rows["employee_id"]) if key(name) == employee]
+    return Rows(
+        rows.table,
+        rows.workbook,
+        rows.sheet,
+        rows.header,
+        [rows.numbers[index] for index in kept],
+        {name: [values[index] for index in kept] for name, values in rows.columns.items()},
+        {name: [values[index] for index in kept] for name, values in rows.raw.items()},
+    )

@@ -10,9 +10,9 @@ from backoffice.payroll.law import PayLaw
 from backoffice.payroll.pay_checks import EARNED
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.period import Period
-from backoffice.payroll.rules import key
+from backoffice.payroll.rules import key, only
 from backoffice.payroll.slips import compute
-from backoffice.payroll.why.income import Income, only
+from backoffice.payroll.why.income import Income
 from backoffice.payroll.why.step import Step, total
 from backoffice.payroll.why.withheld import Steps, Withheld
 from backoffice.tables.columns import Kind

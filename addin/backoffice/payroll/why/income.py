@@ -202,20 +202,6 @@ class Income:
             yield Step(row.product or "Sản phẩm", nearest(exact), how, cells)
 
 
-def only(rows: Rows[Any], employee: str) -> Rows[Any]:
-    """The rows of one employee number (as rules.key has it), with their cells."""
-    kept = [index for index, name in enumerate(rows["employee_id"]) if key(name) == employee]
-    return Rows(
-        rows.table,
-        rows.workbook,
-        rows.sheet,
-        rows.header,
-        [rows.numbers[index] for index in kept],
-        {name: [values[index] for index in kept] for name, values in rows.columns.items()},
-        {name: [values[index] for index in kept] for name, values in rows.raw.items()},
-    )
-
-
 def _shown(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)

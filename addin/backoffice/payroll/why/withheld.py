@@ -210,7 +210,8 @@ class Withheld:
     def other_deduction(self) -> Step:
         """Charity and voluntary pension, within their limits."""
         items, amount = self.income.pay.items, self.line["other_deduction"]
-        parts = [*self.income.items("pension"), *self.income.items("charity")]
+        arrears = [Step("Bảo hiểm truy đóng", items.arrears)] if items.arrears else []
+        parts = [*self.income.items("pension"), *self.income.items("charity"), *arrears]
         how = ""
         if items.pension or items.charity:
             cap = self.income.law.value("pit.voluntary_pension_cap_month")
