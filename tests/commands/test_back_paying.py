@@ -84,7 +84,7 @@ def test_late_raise_is_paid_back_and_entered_once(paid: Path) -> None:
     items = [
         row[:4]
         for row in openpyxl.load_workbook(paid / "TienLuong.xlsx")["KhoanThem"].iter_rows(values_only=True)
-        if row[1] and "09/2026" in str(row[1])
+        if row[0] == "NV012" and "09/2026" in str(row[1])
     ]
 
     assert (1, 1, 962_963, 2) == (first["months"], first["people"], first["back_pay"], first["added"])

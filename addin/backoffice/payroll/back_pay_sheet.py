@@ -41,7 +41,7 @@ _COLUMNS = (
 
 def back_pay_sheet(made: BackPay, company: str) -> ResultSheet:
     """The sheet TruyLinh: a line for each person and month, and each person's sum."""
-    span = f"{made.months[0].vi} – {made.months[-1].vi}" if made.months else "–"
+    span = " – ".join(dict.fromkeys(month.vi for month in (made.months[0], made.months[-1])))
     lines = Block(_COLUMNS, [], "1. Từng tháng", total=True, empty_vi="Không có chênh lệch nào.")
     people = Block(
         (
