@@ -236,6 +236,34 @@ def test_correction_is_a_run_of_its_own(closed: Path) -> None:
     assert ["Đã khóa"] * 4 == statuses(closed)
 
 
+@pytest.mark.parametrize("command", ["payroll.tax_return", "payroll.year_to_date"])
+def test_correction_is_not_counted_twice(command: str, ready: Path, closed: Path) -> None:
+    """A month computed again, open or locked, stands once in the return and in the year, under its first payment."""
+    before = run(ready, command).outcome.results
+    locked = run(closed, command, month="2026-10").outcome.results
+    edit(closed, correction)
+    run(closed, "payroll.compute")
+    edit(closed, _complete)
+    still_open = run(closed, command).outcome.results
+    run(closed)
+    done = run(closed, command, month="2026-10").outcome.results
+
+    assert [before] * 3 == [locked, still_open, done]
+
+
+def test_correction_is_not_paid_in_full_without_a_word(closed: Path) -> None:
+    """The list for the bank of a corrected month says what was paid before."""
+    assert "PAY-150" not in codes(run(closed, "payroll.transfer", month="2026-10"))
+    edit(closed, correction)
+    run(closed, "payroll.compute")
+    report = run(closed, "payroll.transfer")
+    said = next(finding for finding in report.outcome.findings if finding.code == "PAY-150")
+    net = locks_of(closed, [])[0][1].totals.net
+
+    assert f"{net:,}".replace(",", ".") in said.message()
+    assert "(LuongDaKhoa/2026-10)" in said.message()
+
+
 def test_pay_of_the_run_before_is_not_locked_as_the_next(closed: Path) -> None:
     """A new row of KyLuong before computing: BangLuong is still that of the first payment."""
     edit(closed, correction)

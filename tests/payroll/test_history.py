@@ -22,6 +22,7 @@ from backoffice.payroll.history import (
     may_compute,
     month_of_folder,
     read_lock,
+    taxed_on,
     totals_to_lock,
 )
 from backoffice.payroll.period import check_month, chosen_period, open_period
@@ -260,3 +261,13 @@ def test_cells_of_what_stops() -> None:
     assert a1(sheet_row("lines", 2), column) in {
         finding.place.cell for finding in found if isinstance(finding, lock_causes.LineWithoutNumber)
     }
+
+
+def test_correction_is_taxed_with_what_it_corrects() -> None:
+    """The day of the first whole-month run; other payments go by their own day."""
+    first = PaidMonth(OCTOBER, "", 1, PAID_ON, read("lines", []), read("staff", []))
+    bonus = replace(first, run="Thưởng", number=2, payment_date=date(2026, 12, 20))
+    again = replace(first, run="Bổ sung", number=3, payment_date=date(2027, 1, 5))
+    runs = [again, bonus, first]
+
+    assert [PAID_ON, date(2026, 12, 20), PAID_ON] == [taxed_on(one, runs) for one in (first, bonus, again)]

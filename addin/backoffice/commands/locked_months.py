@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +36,7 @@ from backoffice.payroll.history import (
     folder_name,
     month_of_folder,
     read_lock,
+    taxed_on,
 )
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.columns import Table
@@ -41,6 +44,27 @@ from backoffice.tables.read import Rows
 
 T = TypeVar("T", bound=Table)
 Notice = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A lock in its folder."""
+
+    folder: str
+    lock: Lock
+    number: int
+
+    @property
+    def month(self) -> Month:
+        return self.lock.month
+
+    @property
+    def run(self) -> str:
+        return self.lock.run
+
+    @property
+    def payment_date(self) -> date:
+        return self.lock.payment_date
 
 
 def locked_months(
@@ -52,31 +76,57 @@ def locked_months(
     by_payment: bool = False,
     every_run: bool = False,
     staff: bool = True,
+    at_hand: PaidMonth | None = None,
 ) -> list[PaidMonth]:
     """The locked pay runs of the months `first` to `last`, in order, each copy proved to be what was locked.
 
-    With `by_payment` the months are those of the payment date, as income tax counts them. Advances and runs that a later
-    one replaced are left out (see `payroll.history.counted`) unless `every_run`. A copy that is gone or was changed is a
-    finding and its run is left out, so callers must not add up what is left without looking. Without `staff` HoSo is not
-    read and `PaidMonth.staff` is empty. The rows name their workbook as `LuongDaKhoa/2026-10/TienLuong.xlsx`.
+    With `by_payment` the months are those of the payment date, as income tax counts them; a correction then stands under
+    the day of the payment it corrects. Advances and runs that a later one replaced are left out (see
+    `payroll.history.counted`) unless `every_run`. `at_hand` is BangLuong: it takes its place among them as the newest run
+    of its month, instead of its own copy when it is locked already. A copy that is gone or was changed is a finding and its
+    run is left out, so callers must not add up what is left without looking. Without `staff` HoSo is not read and
+    `PaidMonth.staff` is empty. The rows name their workbook as `LuongDaKhoa/2026-10/TienLuong.xlsx`.
     """
-    wanted = [
-        (name, lock)
-        for name, lock in locks_of(company, findings)
-        if first <= (Month.of(lock.payment_date) if by_payment else lock.month) <= last
-    ]
-    runs = []
-    for name, lock in wanted:
-        lines = _read(company, name, lock, lock.payroll, PayLine, findings)
-        people = (
-            _read(company, name, lock, lock.hr, Employee, findings)
-            if staff
-            else Rows(Employee, "", Employee.__sheet__, None, columns={one: [] for one in Employee.columns()})
-        )
-        named = month_of_folder(name)
-        if lines is not None and people is not None and named is not None:
-            runs.append(PaidMonth(lock.month, lock.run, named[1], lock.payment_date, lines, people))
-    return sorted(runs, key=lambda one: (one.month, one.number)) if every_run else counted(runs)
+    runs: list[_Found | PaidMonth] = [*_found(company, findings)]
+    if at_hand is not None:
+        runs = [*(one for one in runs if not _same(one, at_hand)), replace(at_hand, number=_NEWEST)]
+    chosen = counted(runs) if not every_run else sorted(runs, key=lambda one: (one.month, one.number))
+    read = []
+    for one in chosen:
+        day = taxed_on(one, runs) if by_payment else one.payment_date
+        if not first <= (Month.of(day) if by_payment else one.month) <= last:
+            continue
+        paid = one if isinstance(one, PaidMonth) else _paid(company, one, findings, staff=staff)
+        if paid is not None:
+            read.append(replace(paid, payment_date=day))
+    return read
+
+
+_NEWEST = 10**6
+
+
+def _same(one: _Found | PaidMonth, other: PaidMonth) -> bool:
+    return (one.month, one.run, one.payment_date) == (other.month, other.run, other.payment_date)
+
+
+def _found(company: Path, findings: list[Finding]) -> Iterator[_Found]:
+    for folder, lock in locks_of(company, findings):
+        named = month_of_folder(folder)
+        assert named is not None
+        yield _Found(folder, lock, named[1])
+
+
+def _paid(company: Path, one: _Found, findings: list[Finding], *, staff: bool) -> PaidMonth | None:
+    """A locked run read back; None, with a finding, when one of its copies is not what was locked."""
+    lines = _read(company, one.folder, one.lock, one.lock.payroll, PayLine, findings)
+    people: Rows[Employee] | None = Rows(Employee, "", Employee.__sheet__, None)
+    if staff:
+        people = _read(company, one.folder, one.lock, one.lock.hr, Employee, findings)
+    elif people is not None:
+        people.columns = {name: [] for name in Employee.columns()}
+    if lines is None or people is None:
+        return None
+    return PaidMonth(one.month, one.run, one.number, one.payment_date, lines, people)
 
 
 def locked_inputs(

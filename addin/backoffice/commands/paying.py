@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
+from backoffice.commands.locked_months import locks_of
 from backoffice.commands.outputs import (
     check_free,
     file_names,
@@ -19,7 +20,7 @@ from backoffice.commands.pay_sheet import read_pay_sheet, show
 from backoffice.commands.relevant import note_relevant
 from backoffice.core.dates import vi_date
 from backoffice.core.errors import UnusableInput
-from backoffice.core.findings import Place
+from backoffice.core.findings import Finding, Place
 from backoffice.core.text import fold
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
@@ -28,8 +29,12 @@ from backoffice.hr import bank as banks
 from backoffice.hr.tables import Employee
 from backoffice.payroll import printed_slips as printed
 from backoffice.payroll.banking import Bank, bank_of_today
+from backoffice.payroll.history import FOLDER, WHOLE
+from backoffice.payroll.input_tables import CORRECTION
 from backoffice.payroll.law import PayLaw
+from backoffice.payroll.lock_causes import CorrectionPaidWhole
 from backoffice.payroll.paying_causes import FilesLeft
+from backoffice.payroll.period import Period
 from backoffice.payroll.rules import key
 from backoffice.payroll.tables import LayoutColumn, PayLine
 from backoffice.payroll.transfer_layouts import layouts_of
@@ -63,6 +68,7 @@ def transfer(context: Context) -> None:
     paths = [folder / f"{one.name}.xlsx" for one in lists]
     check_free(paths)
     _tell_others(context, folder, paths, SHEET)
+    payout.findings += _paid_before(context, period)
     context.progress("Ghi trang", 0.6)
     sheet = transfer_sheet(payout, lists, lines, company, vi_date(period.payment_date))
     context.wrote(SHEET, write_result(context.book, sheet))
@@ -117,6 +123,27 @@ def payslips(context: Context) -> None:
         "files": len(paths),
         "unpaid": run.unpaid,
     }
+
+
+def _paid_before(context: Context, period: Period) -> list[Finding]:
+    """A finding when the month was paid as a whole already and BangLuong is its correction."""
+    if period.run != CORRECTION:
+        return []
+    before = [
+        (folder, lock)
+        for folder, lock in locks_of(context.folder, [])
+        if lock.month == period.month
+        and lock.run in WHOLE
+        and (lock.run, lock.payment_date) != (period.run, period.payment_date)
+    ]
+    if not before:
+        return []
+    folder, lock = before[-1]
+    return [
+        CorrectionPaidWhole(
+            period.place, month=period.month.vi, paid=lock.totals.net, folder=f"{FOLDER}/{folder}"
+        )
+    ]
 
 
 def _from_bank(context: Context) -> Bank | None:

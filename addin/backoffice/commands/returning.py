@@ -23,6 +23,7 @@ from backoffice.payroll import tax_return as returns
 from backoffice.payroll import tax_sheet as sheets
 from backoffice.payroll import year as years
 from backoffice.payroll.finalisation import STAFF_FIELDS, finalisation
+from backoffice.payroll.history import PaidMonth
 from backoffice.payroll.period import Period
 from backoffice.payroll.report_causes import IndicatorsOpen
 from backoffice.payroll.tables import PayLine, PayPeriod
@@ -159,19 +160,15 @@ def _year_asked(context: Context) -> int | None:
 def _runs(
     context: Context, lines: Rows[PayLine], period: Period, first: Month, last: Month
 ) -> list[returns.RunPaid]:
-    """What was paid in the months `first` to `last`: locked runs, and BangLuong at hand unless it is one of them."""
-    found = context.outcome.findings
-    kept = locked_months(context.folder, first, last, found, by_payment=True)
-    runs = [
-        returns.RunPaid(one.month, one.run, one.payment_date, one.lines, one.staff)
-        for one in kept
-        if (one.month, one.payment_date) != (period.month, period.payment_date)
-    ]
-    if not first <= Month.of(period.payment_date) <= last:
-        return sorted(runs, key=lambda one: (one.payment_date, one.month))
+    """What was paid in the months `first` to `last`: locked runs, and BangLuong at hand as the newest run of its month."""
     staff = read_table(context.sibling(Role.HR), Employee)
-    note_relevant(context, staff, ("employee_id", "tax_resident", "tax_code"), needed=("employee_id",))
-    runs.append(returns.RunPaid(period.month, "", period.payment_date, lines, staff))
+    at_hand = PaidMonth(period.month, period.run, 0, period.payment_date, lines, staff)
+    kept = locked_months(
+        context.folder, first, last, context.outcome.findings, by_payment=True, at_hand=at_hand
+    )
+    if any(one.lines is lines for one in kept):
+        note_relevant(context, staff, ("employee_id", "tax_resident", "tax_code"), needed=("employee_id",))
+    runs = [returns.RunPaid(one.month, one.run, one.payment_date, one.lines, one.staff) for one in kept]
     return sorted(runs, key=lambda one: (one.payment_date, one.month))
 
 

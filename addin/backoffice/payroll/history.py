@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding
@@ -27,8 +27,7 @@ ERRORS = "LoiKhoaLuong"
 _NAMED = re.compile(r"(?P<month>\d{4}-\d{2})(?:-(?P<number>[1-9]\d*))?")
 _VERSION = 1
 WHOLE = ("", MAIN, CORRECTION)
-"""The names of pay runs that hold a whole month."""
-"""Runs that hold the whole month: the last one of them stands for it."""
+"""The names of pay runs that hold a whole month: the last one of them stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,34 @@ def _stops(finding: Finding, sheet: str) -> bool:
     return finding.place.sheet == sheet and (finding.severity == "error" or finding.code in _DOUBTFUL)
 
 
-def counted(runs: Iterable[PaidMonth]) -> list[PaidMonth]:
+class PayRunLike(Protocol):
+    """A pay run as far as it must be known to say whether it counts."""
+
+    @property
+    def month(self) -> Month:
+        """The month paid."""
+        ...
+
+    @property
+    def run(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its place among the runs of the month."""
+        ...
+
+    @property
+    def payment_date(self) -> date:
+        """When it is paid."""
+        ...
+
+
+R = TypeVar("R", bound=PayRunLike)
+
+
+def counted(runs: Iterable[R]) -> list[R]:
     """The runs that make the income of their months, in order: without advances, and without what a later run replaced.
 
     “Lương” and “Bổ sung” (and a run without a name) hold the whole month, so the last of them counts; other runs are added.
@@ -223,3 +249,14 @@ def counted(runs: Iterable[PaidMonth]) -> list[PaidMonth]:
         for one in ordered
         if one.run != ADVANCE and (one.run not in WHOLE or last[one.month] == one.number)
     ]
+
+
+def taxed_on(run: PayRunLike, runs: Iterable[PayRunLike]) -> date:
+    """The day whose tax period a run belongs to: its payment; for a correction that of the first run it replaced.
+
+    The whole month stands in one period that way, and the return of that period is the one to correct.
+    """
+    if run.run not in WHOLE:
+        return run.payment_date
+    whole = [one for one in runs if one.month == run.month and one.run in WHOLE]
+    return min(whole, key=lambda one: one.number, default=run).payment_date

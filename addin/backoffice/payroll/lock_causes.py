@@ -131,3 +131,15 @@ class PayRunDiffers(Finding):
     en = "BangLuong says “{seen}” but KyLuong pays on {expected}; income tax follows the law of that day."
     fix_vi = "Tính lương lại cho kỳ đang mở."
     fix_en = "Compute payroll again for the open period."
+
+
+class CorrectionPaidWhole(Finding):
+    """A list for the bank of a corrected month pays the whole month a second time."""
+
+    code = "PAY-150"
+    vi = "Lần trả “Bổ sung” của tháng {month}: danh sách này trả lại cả tháng, gồm cả {paid} đồng đã trả ở lần trước ({folder})."
+    en = "Correction of {month}: this list pays the whole month again, with the {paid} paid in the run before ({folder})."
+    fix_vi = "Đừng nộp nguyên danh sách: lấy thực lĩnh mới trừ thực lĩnh lần trước của từng người, chỉ trả phần chênh lệch."
+    fix_en = (
+        "Do not hand the list in as it is: pay each person only the new net pay less that of the run before."
+    )
