@@ -85,7 +85,7 @@ def test_year_adds_the_payments_of_a_person() -> None:
     made = year(*WHOLE)
     (one,) = made.people
 
-    assert (12, 12, 312_000_000) == (one.runs, one.dependant_months, one.amount("gross"))
+    assert (12, 12, 312_000_000) == (len(one.months), one.dependant_months, one.amount("gross"))
     assert [] == made.findings
 
 
@@ -189,16 +189,19 @@ def test_lists_and_main_form_tie() -> None:
 
 
 def test_year_sheet_ties_payments_and_people() -> None:
-    """Both blocks of LuyKe have the same sums."""
-    runs, people = year_sheet(year(*WHOLE), "").blocks
+    """Both blocks of LuyKe have the same sums; a person's months and dependant months stand beside them."""
+    made = year(*WHOLE)
+    runs, people = year_sheet(made, "").blocks
+    last = len(runs.columns)
 
-    assert (
-        [sum(column) for column in zip(*(row[4:] for row in runs.rows), strict=True)]
-        == [  # type: ignore[arg-type]
-            sum(column)  # type: ignore[arg-type]
-            for column in zip(*(row[4:] for row in people.rows), strict=True)
-        ]
-    )
+    def sums(rows: list[list[Any]]) -> list[int]:
+        return [sum(column) for column in zip(*(row[4:last] for row in rows), strict=True)]
+
+    assert sums(runs.rows) == sums(people.rows)
+    assert [(len(one.months), one.dependant_months) for one in made.people] == [
+        (row[3], row[-1]) for row in people.rows
+    ]
+    assert 12 == people.rows[0][3]
 
 
 @pytest.mark.parametrize(

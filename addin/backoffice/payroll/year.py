@@ -49,7 +49,6 @@ class YearTotal:
     group: Group
     person: RowReader | None = None
     months: set[Month] = field(default_factory=set)
-    runs: int = 0
     dependant_months: int = 0
     sums: list[int] = field(default_factory=lambda: [0] * len(SUMS))
 
@@ -114,7 +113,6 @@ def _add(
         )
         one.person = person or one.person
         one.months.add(run.month)
-        one.runs += 1
         one.dependant_months += (lines["dependant_deduction"][index] or 0) // each
         amounts = [lines[column][index] or 0 for column in SUMS]
         one.sums = [old + new for old, new in zip(one.sums, amounts, strict=True)]
@@ -145,8 +143,12 @@ _SHOWN = (
 def year_sheet(made: Year, company: str) -> ResultSheet:
     """The sheet LuyKe: each payment of the year with its sums, and each person's year; both add up to the same."""
     columns = PayLine.columns()
-    money = [Column(columns[name].vi, columns[name].en, Kind.MONEY, width=14, total=True) for name in _SHOWN]
-    insurance = Column("Bảo hiểm NLĐ", "Insurance", Kind.MONEY, width=13, total=True)
+    dashed = columns["gross"].format
+    money = [
+        Column(columns[name].vi, columns[name].en, Kind.MONEY, width=14, number_format=dashed, total=True)
+        for name in _SHOWN
+    ]
+    insurance = Column("Bảo hiểm NLĐ", "Insurance", Kind.MONEY, width=13, number_format=dashed, total=True)
     amounts = [*money[:3], insurance, *money[3:]]
     runs = Block(
         (
@@ -169,11 +171,19 @@ def year_sheet(made: Year, company: str) -> ResultSheet:
             Column("Mã NV", "Employee no.", Kind.CODE, width=10),
             Column("Họ và tên", "Full name", width=24),
             Column("Nhóm", "Group", width=18),
-            Column("Lần trả", "Runs", Kind.INTEGER, width=8),
+            Column("Số tháng", "Months", Kind.INTEGER, width=8),
             *amounts,
+            Column("Tháng NPT", "Dependant months", Kind.INTEGER, width=9, total=True),
         ),
         [
-            [one.employee_id, one.full_name, _GROUPS[one.group], one.runs, *_amounts(one.sums)]
+            [
+                one.employee_id,
+                one.full_name,
+                _GROUPS[one.group],
+                len(one.months),
+                *_amounts(one.sums),
+                one.dependant_months,
+            ]
             for one in made.people
         ],
         "2. Từng người",
@@ -182,7 +192,10 @@ def year_sheet(made: Year, company: str) -> ResultSheet:
     return ResultSheet(
         SHEET,
         f"LŨY KẾ NĂM {made.year}",
-        [*([company] if company else []), "Tính theo ngày trả lương – đơn vị: đồng"],
+        [
+            *([company] if company else []),
+            "Tính theo ngày trả lương – đơn vị: đồng – tháng NPT: số tháng × số người phụ thuộc",
+        ],
         [runs, people],
     )
 
