@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from backoffice.core.text import clean
 
@@ -21,6 +22,11 @@ _LAST_SERIAL = 2_958_465
 # A bare number in a date column is a day only from late 1905 to 2199: below stand years typed alone (a year of birth),
 # above months typed as yyyymm.
 _CREDIBLE_SERIALS = range(2_101, 109_575)
+
+
+@lru_cache(maxsize=1024)
+def _days_of(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +68,7 @@ class Month:
     @property
     def days(self) -> int:
         """How many days it has."""
-        return calendar.monthrange(self.year, self.number)[1]
+        return _days_of(self.year, self.number)
 
     def plus(self, months: int) -> Month:
         """The month `months` later (earlier when negative)."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
@@ -52,8 +53,8 @@ def tally(
 ) -> dict[str, Tally]:
     """Days and hours by folded employee number, in the order of the sheet."""
     found: dict[str, Tally] = {}
-    for index in range(len(attendance)):
-        employee = attendance["employee_id"][index]
+    days = list(zip(*(attendance[name] for name in DAY_FIELDS), strict=True))
+    for index, employee in enumerate(attendance["employee_id"]):
         if employee is None:
             continue
         place = attendance.place(index, "employee_id")
@@ -74,7 +75,8 @@ def tally(
             )
             continue
         row = Tally(place)
-        row.days = _days(attendance, index, person, period.month, findings)
+        whole = _whole_month(days[index], period.month.days) if person.whole(period.month) else None
+        row.days = whole or _days(attendance, index, person, period.month, findings)
         row.hours = _hours(attendance, index, period, findings)
         row.parts = _parts(attendance, index, person, row.days)
         _check_days(row, person, period, findings)
@@ -93,6 +95,26 @@ def _check_name(attendance: Rows[Attendance], index: int, person: Person, findin
                 employee=person.employee_id,
             )
         )
+
+
+def _whole_month(cells: tuple[str | None, ...], last: int) -> Shares | None:
+    """The days of somebody employed all month; None where a cell is to be looked at: no code, or beyond the month."""
+    counted = Counter(cells[:last])
+    counted.pop(None, None)
+    counted.pop("", None)
+    return None if any(cells[last:]) else _sum_of(tuple(sorted(counted.items())))
+
+
+@lru_cache(maxsize=4096)
+def _sum_of(counted: tuple[tuple[str, int], ...]) -> Shares | None:
+    """So many days of each code, None when one is no code. Most people of a company have one of a few months."""
+    total = Shares()
+    for text, count in counted:
+        shares = read_code(text)
+        if shares is None:
+            return None
+        total += shares.times(count)
+    return total
 
 
 def _days(

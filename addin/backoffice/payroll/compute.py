@@ -178,8 +178,7 @@ def _pay(
         overtime=overtime,
         overtime_excess=excess,
         night_pay=_night_pay(person, row, period, law),
-        allowance=nearest(person.allowance * row.allowance_days(period) / period.standard_days)
-        + items.allowance,
+        allowance=items.allowance + _own_allowance(person, row, period),
     )
     sums = (pay.gross, items.advance, items.other_withheld, items.charity, items.pension)
     if max(sums) > LARGEST // 10:
@@ -187,6 +186,13 @@ def _pay(
         return None
     _check_terms_of_month(pay, period, law, findings)
     return pay
+
+
+def _own_allowance(person: Person, row: Tally, period: Period) -> int:
+    """The allowance of HoSo for the days that earn it."""
+    if not person.allowance:
+        return 0
+    return nearest(person.allowance * row.allowance_days(period) / period.standard_days)
 
 
 def _time_wage(person: Person, row: Tally, period: Period) -> tuple[Fraction, Fraction]:
@@ -228,6 +234,8 @@ def _overtime(
     Everybody's hour is the contract wage over the hours of the month, or of the day for a daily wage: piece workers'
     overtime hours are paid on the contract wage too, and their pieces on top.
     """
+    if not row.hours:
+        return OvertimePay(), 0
     hourly = person.hourly(period)
     pays = (
         overtime_pay(hourly, row.hours[kind], law.overtime_rates[kind])
@@ -248,6 +256,8 @@ def _overtime(
 
 def _night_pay(person: Person, row: Tally, period: Period, law: PayLaw) -> int:
     """The premium for normal hours at night (Labour Code art. 98.2)."""
+    if "night_hours" not in row.hours:
+        return 0
     premium: Rate = law.value("overtime.rates")["night_premium"]
     hourly = person.hourly(period)
     return overtime_pay(hourly, row.hours.get("night_hours", Fraction(0)), premium).amount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -23,6 +23,24 @@ _VIETNAMESE = frozenset(["", "viet nam", "vietnam", "vn", "vnm", "kinh", "viet"]
 _AWAY = frozenset(["tam hoan", "thai san"])
 _LEFT = "nghi viec"
 _INDEFINITE = "khong xac dinh thoi han"
+
+
+class Places:
+    """The cells of a person by field name: those of the row of HoSo, made when asked for, unless put elsewhere."""
+
+    __slots__ = ("_elsewhere", "_index", "_rows")
+
+    def __init__(self, rows: Rows[Any], index: int) -> None:
+        self._rows, self._index = rows, index
+        self._elsewhere: dict[str, Place] | None = None
+
+    def __getitem__(self, name: str) -> Place:
+        if self._elsewhere is not None and name in self._elsewhere:
+            return self._elsewhere[name]
+        return self._rows.place(self._index, name)
+
+    def __setitem__(self, name: str, place: Place) -> None:
+        self._elsewhere = {**(self._elsewhere or {}), name: place}
 
 
 @dataclass(slots=True)
@@ -50,7 +68,7 @@ class Person:
     contract_to: date | None
     indefinite: bool
     expected: bool
-    places: dict[str, Place] = field(default_factory=dict)
+    places: Places
     contract_unknown: bool = False
     insured_wage_known: bool = True
     dependants: int = 0
@@ -177,19 +195,7 @@ def _person(row: RowReader, law: PayLaw) -> Person:
         expected=True,
         contract_unknown=not kind,
         insured_wage_known=row.rows.has("insured_wage"),
-        places={
-            name: row.rows.place(row.index, name)
-            for name in (
-                "employee_id",
-                "wage",
-                "allowance",
-                "insured_wage",
-                "wage_region",
-                "contract_kind",
-                "left_on",
-                "tax_resident",
-            )
-        },
+        places=Places(row.rows, row.index),
     )
     person.expected = (
         not person.away

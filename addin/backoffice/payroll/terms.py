@@ -151,7 +151,8 @@ def _apply(person: Person, terms: list[Term], month: Month, findings: list[Findi
         )
     last = filled[-1]
     person.wage, person.pay_kind, person.net = last.wage, last.kind, last.net
-    person.places["wage"] = last.place or person.places["wage"]
+    if last.place is not None:
+        person.places["wage"] = last.place
     plain = len(filled) == 1 and last.kind is PayKind.MONTH and not last.net
     person.terms = () if plain else tuple(filled)
 

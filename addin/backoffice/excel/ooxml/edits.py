@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 Bounds = tuple[int, int, int, int]
+_MOST_COMPARED = 200  # blocks; more are not worth comparing with each other
 _FEW = 200  # cells that are kept one by one instead of as a block
 
 
@@ -172,19 +173,20 @@ class Values:
         """Rectangles that were emptied."""
         return [block.bounds for block in self._blocks if block.rows is None]
 
-    def whole_rows(self, first: int, last: int) -> tuple[int, Sequence[Sequence[Any]]] | None:
-        """Left column and rows, when rows `first` to `last` were written by one block alone."""
+    def whole_rows(self, first: int, last: int) -> list[tuple[int, Sequence[Sequence[Any]]]] | None:
+        """Left column and rows of each block, when rows `first` to `last` were written by blocks side by side alone."""
         found = [one for one in self._blocks if one.bounds[0] <= last and one.bounds[2] >= first]
-        if len(found) != 1 or found[0].rows is None:
+        if not found or (self._single and any(row in self._single for row in range(first, last + 1))):
             return None
-        top, left, bottom, _ = found[0].bounds
-        if (
-            top > first
-            or bottom < last
-            or (self._single and any(row in self._single for row in range(first, last + 1)))
-        ):
-            return None
-        return left, found[0].rows[first - top : last - top + 1]
+        parts: list[tuple[int, Sequence[Sequence[Any]]]] = []
+        right = 0
+        for block in sorted(found, key=lambda one: one.bounds[1]):
+            top, left, bottom, edge = block.bounds
+            if block.rows is None or top > first or bottom < last or left <= right:
+                return None
+            parts.append((left, block.rows[first - top : last - top + 1]))
+            right = edge
+        return parts
 
     def formulas(self) -> Iterator[tuple[int, int, Formula | Result]]:
         """Formulas and results that were written, with their row and column."""
@@ -196,6 +198,20 @@ class Values:
             for column, value in self.row(row).cells.items():
                 if isinstance(value, (Formula, Result)):
                     yield row, column, value
+
+    def _apart(self) -> bool:
+        """Whether nothing that was written lies on anything else, and nothing was cleared."""
+        bounds = [block.bounds for block in self._blocks if block.rows is not None]
+        if len(bounds) != len(self._blocks) or len(bounds) > _MOST_COMPARED:
+            return False
+        if any(_meet(one, other) for at, one in enumerate(bounds) for other in bounds[:at]):
+            return False
+        return not any(
+            _meet((row, column, row, column), one)
+            for row, cells in self._single.items()
+            for column in cells
+            for one in bounds
+        )
 
     def overlay(self, bounds: Bounds, rows: list[list[Any]], shown: Any) -> None:
         """Put what was written over the values of a rectangle as read; `shown` turns a written value into a shown one."""
@@ -222,8 +238,13 @@ class Values:
 
     def extent(self) -> Iterator[tuple[int, int]]:
         """Corners of what holds a written value now, as (row, column)."""
-        if len(self._blocks) == 1 and self._blocks[0].rows is not None and not self._single:
-            yield from _corner(self._blocks[0])
+        if self._apart():
+            for block in self._blocks:
+                yield from _corner(block)
+            for row, cells in self._single.items():
+                filled = [column for column, value in cells.items() if value is not None]
+                if filled:
+                    yield row, max(filled)
             return
         # A later write may empty what an earlier one filled.
         for row in set(self.filled_rows()):
@@ -251,6 +272,11 @@ _FORMULAS = frozenset([Formula, Result])
 
 def _is_filled(value: Any) -> bool:
     return value is not None and value is not KEEP
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    rows = one[0] <= other[2] and other[0] <= one[2]
+    return rows and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _inside(inner: Bounds, outer: Bounds) -> bool:

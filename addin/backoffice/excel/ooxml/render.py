@@ -284,7 +284,7 @@ class Renderer:
                 for row in rows[start:end]:
                     yield self._new_row(row)
             else:
-                yield self._alike(rows[start:end], *block)
+                yield self._alike(rows[start:end], block)
             start = end
 
     def _new_row(self, row: int) -> bytes:
@@ -308,14 +308,15 @@ class Renderer:
         body = f">{inside}</{self.prefix}row>" if inside else "/>"
         return f'<{self.prefix}row r="{row}"{own}{body}'.encode()
 
-    def _alike(self, numbers: list[int], left: int, rows: Sequence[Sequence[Any]]) -> bytes:
-        """Rows of one block and one band, column by column."""
+    def _alike(self, numbers: list[int], blocks: Sequence[tuple[int, Sequence[Sequence[Any]]]]) -> bytes:
+        """Rows of blocks side by side and one band, column by column."""
         sheet = self._sheet
         band = sheet.bands.of(numbers[0])
         columns: dict[int, list[str]] = {}
-        for column, values in enumerate(zip(*rows, strict=True), left):
-            style = sheet.chained(sheet.base_style(0, column), band.chain(column))
-            columns[column] = ColumnCells(self, column, style).texts(values)
+        for left, rows in blocks:
+            for column, values in enumerate(zip(*rows, strict=True), left):
+                style = sheet.chained(sheet.base_style(0, column), band.chain(column))
+                columns[column] = ColumnCells(self, column, style).texts(values)
         for column in band.creating - columns.keys():
             style = sheet.chained(sheet.base_style(0, column), band.chain(column))
             columns[column] = ColumnCells(self, column, style).texts([None] * len(numbers))
