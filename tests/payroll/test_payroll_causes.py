@@ -100,6 +100,12 @@ CASES: dict[str, tuple[dict[str, Any], str, str, int]] = {
         3,
     ),
     "PAY-50": ({"pieces": [piece(10, 1000, date=date(2026, 9, 30))]}, "pieces", "date", 2),
+    "PAY-51": (
+        {"extras": [item("Thưởng", 1_000_000), item("Thưởng", 1_000_000)]},
+        "extras",
+        "employee_id",
+        3,
+    ),
     "PAY-60": ({"extras": [item("Tạm ứng", 30_000_000)]}, "attendance", "employee_id", 2),
     "PAY-61": ({"extras": [item("Khấu trừ", 9_000_000)]}, "attendance", "employee_id", 2),
 }

@@ -366,6 +366,19 @@ class PieceOutsideMonth(Finding):
     fix_en = "Nothing to do if they belong to another month; otherwise correct the date."
 
 
+class RepeatedRow(Finding):
+    """A row that says the same as another: perhaps a list pasted twice."""
+
+    code = "PAY-51"
+    severity = Severity.WARNING
+    vi = "Dòng này giống hệt dòng {other} ({seen}); cả hai đều được tính."
+    en = "This row says the same as row {other} ({seen}); both were counted."
+    fix_vi = (
+        "Nếu đã dán hai lần thì xóa dòng thừa; nếu đúng là hai khoản thì ghi khác nhau ở tên khoản hoặc ngày."
+    )
+    fix_en = "Delete the surplus row when it was pasted twice; tell two real ones apart by their name or day."
+
+
 class NegativeNet(Finding):
     """More is taken than there is."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from backoffice.core.findings import Finding, Place
 from backoffice.payroll import causes
@@ -66,6 +68,7 @@ def _add_extras(
     staff: dict[str, Person],
     findings: list[Finding],
 ) -> None:
+    _report_repeats(extras, ("employee_id", "item", "kind", "amount"), findings)
     for index in range(len(extras)):
         employee, kind, amount = (extras[name][index] for name in ("employee_id", "kind", "amount"))
         if not _known(employee, staff, extras.place(index, "employee_id"), findings):
@@ -102,6 +105,8 @@ def _add_pieces(
     period: Period,
     findings: list[Finding],
 ) -> None:
+    fields = ("employee_id", "date", "product", "good_quantity", "unit_price")
+    _report_repeats(pieces, fields, findings)
     outside: list[int] = []
     for index in range(len(pieces)):
         row = pieces.row(index)
@@ -128,6 +133,20 @@ def _add_pieces(
                 pieces.place(outside[0], "date"), count=len(outside), month=period.month.vi
             )
         )
+
+
+def _report_repeats(rows: Rows[Any], fields: Sequence[str], findings: list[Finding]) -> None:
+    """A finding for each row that says the same as one before it; a note tells rows apart as well."""
+    seen: dict[tuple[Any, ...], int] = {}
+    columns = [rows[name] for name in (*fields, "note")]
+    for index, values in enumerate(zip(*columns, strict=True)):
+        if values[0] is None or None in values[-3:-1]:
+            continue
+        first = seen.setdefault((key(values[0]), *values[1:]), index)
+        if first != index:
+            employee = rows["employee_id"][index]
+            place = rows.place(index, "employee_id")
+            findings.append(causes.RepeatedRow(place, employee, other=rows.numbers[first]))
 
 
 def _known(employee: str | None, staff: dict[str, Person], place: Place, findings: list[Finding]) -> bool:
