@@ -176,11 +176,18 @@ def _read_column(
 ) -> list[Any]:
     report.column, report.at = column, at
     uncalculated = report.grid.uncalculated
+    # Nothing can be said of a blank cell of such a column.
+    silent = not (column.required or uncalculated or report.covered)
+    if silent and raw.count(None) == len(raw):
+        return [None] * len(raw)
     known: dict[str, Any] = {}  # texts that were read without complaint: columns repeat themselves
     values: list[Any] = []
     for number, value in zip(numbers, raw, strict=True):
         if type(value) is str and value in known:
             values.append(known[value])
+            continue
+        if value is None and silent:
+            values.append(None)
             continue
         report.number, report.seen, report.silent = number, value, True
         if uncalculated and (number, at) in uncalculated:

@@ -21,6 +21,9 @@ _TOTAL = re.compile(
     r"|(tong cong|tong so|cong) (phong|bo phan|to|nhom|chuyen|thang|quy|nam|trang|phat sinh|so phat sinh|don)\b.*"
     r"|(cong|so)? ?(trang truoc )?(mang|chuyen) sang\b.*|luy ke\b.*"
 )
+_CODE = re.compile(
+    r"[A-Za-z]{0,6}[0-9]+"
+)  # an employee number: no word of summing, and most first cells are one
 _SIGNATURE = re.compile(
     r"(nguoi (lap|ghi so|duyet|kiem tra|cham cong)|ke toan|(pho |tong )*giam doc|thu truong|truong (phong|bo phan|ban)"
     r"|thu quy|chu tich|phu trach|dai dien|ky (ghi ro )?ho ten|ky ten)\b.*"
@@ -150,6 +153,8 @@ def _is_word(cell: object, words: re.Pattern[str]) -> bool:
 
 
 def _is_total(cell: object) -> bool:
+    if isinstance(cell, str) and _CODE.fullmatch(cell):
+        return False
     # Công (work, public, meter …) folds like cộng (sum).
     return _is_word(cell, _TOTAL) and not clean(str(cell)).lower().startswith("công")
 
