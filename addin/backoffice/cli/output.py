@@ -174,6 +174,8 @@ _LABELS = {
     "form": "Mẫu",
     "due": "Hạn nộp",
     "runs": "Số lần trả",
+    "run": "Lần trả",
+    "folder": "Bản giữ ở",
     "people_contract": "Cư trú có hợp đồng",
     "tax": "Thuế khấu trừ",
     "withheld_resident": "Số người có thuế, cư trú",
