@@ -15,12 +15,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from openpyxl import Workbook  # noqa: E402
+from sample_company import clocks  # noqa: E402
 
 from backoffice.accounting.settings import ITEMS  # noqa: E402
 from backoffice.accounting.tables import Setting  # noqa: E402
 from backoffice.commands.sheets import tables_of  # noqa: E402
 from backoffice.excel.roles import ROLES, Role  # noqa: E402
 from backoffice.excel.templates import SheetContent, build_workbook  # noqa: E402
+from backoffice.payroll.tables import CalendarDay, ShiftRow  # noqa: E402
 from backoffice.payroll.transfer_layouts import LayoutColumn, given_rows  # noqa: E402
 
 
@@ -29,7 +31,11 @@ def templates() -> dict[str, Workbook]:
     items = [{"item": item, "note": note} for item, note in ITEMS.items()]
     given = {
         Role.ACCOUNTING: {Setting.__sheet__: SheetContent(rows=items)},
-        Role.PAYROLL: {LayoutColumn.__sheet__: SheetContent(rows=given_rows())},
+        Role.PAYROLL: {
+            LayoutColumn.__sheet__: SheetContent(rows=given_rows()),
+            ShiftRow.__sheet__: SheetContent(rows=clocks.shifts()),
+            CalendarDay.__sheet__: SheetContent(rows=clocks.holidays()),
+        },
     }
     return {ROLES[role].file: build_workbook(role, tables_of(role), given.get(role)) for role in Role}
 

@@ -17,6 +17,7 @@ from backoffice.core.errors import UnusableInput
 
 FILES = {
     "hr.validate": "NhanSu.xlsx",
+    "payroll.attendance": "TienLuong.xlsx",
     "payroll.compute": "TienLuong.xlsx",
     "payroll.transfer": "TienLuong.xlsx",
     "payroll.payslips": "TienLuong.xlsx",

@@ -13,6 +13,7 @@ from backoffice.excel import marks, render
 from backoffice.excel.closed import new_book
 from backoffice.excel.closed import port as closed_port
 from backoffice.excel.closed.ranges import Range
+from backoffice.excel.fill import fill_cells
 from backoffice.excel.inplace import update_table
 from backoffice.excel.reader import read_table
 from backoffice.tables.columns import Column, Kind
@@ -86,7 +87,13 @@ def _mark(book: xlwings.Book, rows: int) -> None:
     marks.write_error_list(book, "Loi", findings, "Kiểm tra")
 
 
-@pytest.mark.parametrize("work", [_result, _table, _table_again, _read, _mark])
+def _fill(book: xlwings.Book, rows: int) -> None:
+    _table(book, rows)
+    read = read_table(book, Pay)
+    fill_cells(book, read, Pay, {(index, "net"): index for index in range(0, rows, 3)})
+
+
+@pytest.mark.parametrize("work", [_result, _table, _table_again, _read, _mark, _fill])
 def test_calls_do_not_grow_with_rows(calls: Counter[str], work: Callable[[xlwings.Book, int], None]) -> None:
     """Ten rows and three hundred take the same calls, one by one."""
     counts = []

@@ -9,6 +9,7 @@ from backoffice.payroll.transfer_layouts import given_rows
 from sample_company import (
     attendance,
     books,
+    clocks,
     contracts,
     extras,
     leave,
@@ -46,6 +47,9 @@ def payroll() -> Sheets:
         "ChamCong": list(attendance.attendance()),
         "KhoanThem": extras.extras(),
         "SanLuong": attendance.pieces(),
+        "GioCong": clocks.clocks(),
+        "CaLamViec": clocks.shifts(),
+        "LichNghi": clocks.holidays(),
         "MauChuyenKhoan": given_rows(),
     }
 

@@ -14,6 +14,7 @@ from backoffice.core.errors import UnusableInput
 
 STEPS: tuple[tuple[str, str], ...] = (
     ("hr.validate", "NhanSu.xlsx"),
+    ("payroll.attendance", "TienLuong.xlsx"),
     ("payroll.compute", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),

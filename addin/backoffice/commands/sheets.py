@@ -41,6 +41,9 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.Attendance,
         payroll.ExtraItem,
         payroll.PieceOutput,
+        payroll.ClockEntry,
+        payroll.ShiftRow,
+        payroll.CalendarDay,
         payroll.LayoutColumn,
     )
 

@@ -52,6 +52,7 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working_days"
     MONTHS = "months"
+    HOURS = "hours"
     YEARS = "years"
     TIMES = "times"
     VARIOUS = "various"
@@ -72,6 +73,7 @@ _UNITS = {
     Unit.DAYS: ("ngày", "days"),
     Unit.WORKING_DAYS: ("ngày làm việc", "working days"),
     Unit.MONTHS: ("tháng", "months"),
+    Unit.HOURS: ("giờ", "hours"),
     Unit.YEARS: ("tuổi", "years of age"),
     Unit.TIMES: ("lần", "times"),
     Unit.VARIOUS: ("", ""),

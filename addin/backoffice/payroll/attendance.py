@@ -79,6 +79,7 @@ def tally(
         row.days = whole or _days(attendance, index, person, period.month, findings)
         row.hours = _hours(attendance, index, period, findings)
         row.parts = _parts(attendance, index, person, row.days)
+        _take_off_minutes(row, attendance, index, period, findings)
         _check_days(row, person, period, findings)
         found[name] = row
     return found
@@ -166,6 +167,42 @@ def _parts(attendance: Rows[Attendance], index: int, person: Person, whole: Shar
 
 
 _SEVERAL = 2
+_HOUR = 60
+
+
+def _take_off_minutes(
+    row: Tally, attendance: Rows[Attendance], index: int, period: Period, findings: list[Finding]
+) -> None:
+    """Take minutes late, early or away off the days worked; of several terms off the last that has them.
+
+    Those paid by the hour have their hours counted, and lose nothing twice: their days do not make their wage.
+    """
+    minutes: int | None = attendance["missing_minutes"][index]
+    if not minutes:
+        return
+    share = Fraction(minutes) / (period.hours_per_day * _HOUR)
+    if not 0 < share <= row.days.worked:
+        place = attendance.place(index, "missing_minutes")
+        column = Attendance.columns()["missing_minutes"].vi
+        findings.append(causes.HoursOutOfRange(place, minutes, column=column))
+        return
+    row.days = row.days.less(share)
+    for at in reversed(range(len(row.parts))):
+        if row.parts[at].worked >= share:
+            row.parts[at] = row.parts[at].less(share)
+            break
+
+
+def _whole_minutes(value: Decimal) -> Fraction:
+    """Hours of a cell, exact to the minute where the cell holds a count of minutes: 7.83333333333333 is 7 h 50 min."""
+    minutes = round(value * _HOUR)
+    near = abs(value * _HOUR - minutes) < _FLOAT_NOISE
+    return Fraction(minutes, _HOUR) if near else Fraction(value)
+
+
+_SHOWN = 4
+"""Decimals of a count of days or hours in a message."""
+_FLOAT_NOISE = Decimal("1e-6")
 
 
 def _hours(
@@ -173,7 +210,7 @@ def _hours(
 ) -> dict[str, Fraction]:
     most = period.month.days * 24
     hours = {}
-    for name in (*OVERTIME_FIELDS, "night_hours", "worked_hours"):
+    for name in (*OVERTIME_FIELDS, "night_hours", "worked_hours", "over_limit_hours"):
         value: Decimal | None = attendance[name][index]
         if value is None or value == 0:
             continue
@@ -181,7 +218,7 @@ def _hours(
             column = Attendance.columns()[name].vi
             findings.append(causes.HoursOutOfRange(attendance.place(index, name), value, column=column))
             continue
-        hours[name] = Fraction(value)
+        hours[name] = _whole_minutes(value)
     return hours
 
 
@@ -228,7 +265,8 @@ def decimal(number: Fraction) -> Decimal:
 
 def days_text(number: Fraction) -> str:
     """`25,5`, `26`."""
-    text = f"{decimal(number):f}"
+    exact = decimal(number)
+    text = f"{exact if Fraction(exact) == number else round(exact, _SHOWN):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(".", ",")

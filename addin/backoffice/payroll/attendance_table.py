@@ -104,6 +104,19 @@ class Attendance(Table):
             help_en="Normal hours worked of people paid by the hour; blank counts full days.",
         ),
     ] = None
+    missing_minutes: Annotated[
+        int | None,
+        Column(
+            "Phút vắng",
+            "Minutes missing",
+            Kind.INTEGER,
+            synonyms=("Phút đi trễ về sớm", "Trễ sớm (phút)", "Số phút trễ sớm"),
+            width=9,
+            optional_column=True,
+            help_vi="Phút đi trễ, về sớm, vắng trong những ngày ghi công; trừ vào công hưởng lương đến từng phút.",
+            help_en="Minutes late, early or away on days that count as worked; taken off the paid days to the minute.",
+        ),
+    ] = None
     ot_weekday: Annotated[
         Decimal | None,
         _hours(
@@ -225,5 +238,18 @@ class Attendance(Table):
             ),
             "Giờ làm thêm ban đêm của ngày lễ, tết",
             "Night overtime on public holidays",
+        ),
+    ] = None
+    over_limit_hours: Annotated[
+        Decimal | None,
+        Column(
+            "Làm thêm vượt mức",
+            "Overtime above the limits",
+            Kind.NUMBER,
+            synonyms=("Giờ làm thêm vượt mức", "Giờ vượt giới hạn"),
+            width=11,
+            optional_column=True,
+            help_vi="Trong các giờ làm thêm bên trái, số giờ vượt mức một ngày hoặc một năm (Điều 107 BLLĐ); phần này chịu thuế TNCN.",
+            help_en="Of the overtime hours to the left, those above the limit of a day or a year (Labour Code art. 107); they are taxed.",
         ),
     ] = None

@@ -49,6 +49,17 @@ class Shares:
             self.worked * factor,
         )
 
+    def less(self, absent: Fraction) -> Shares:
+        """These with `absent` of the days worked not worked and not paid after all."""
+        by_time = min(self.time, absent)
+        return Shares(
+            self.time - by_time,
+            self.piece - (absent - by_time),
+            self.insurance,
+            self.none + absent,
+            self.worked - absent,
+        )
+
     @property
     def accounted(self) -> Fraction:
         """Working days that the codes explain."""

@@ -229,7 +229,7 @@ def _check_terms_of_month(pay: Pay, period: Period, law: PayLaw, findings: list[
 def _overtime(
     person: Person, row: Tally, period: Period, law: PayLaw, findings: list[Finding]
 ) -> tuple[OvertimePay, int]:
-    """Overtime of all kinds, and the amount for hours above the legal limit of the month.
+    """Overtime of all kinds, and the amount for hours above a legal limit: of the month, or as ChamCong says of day and year.
 
     Everybody's hour is the contract wage over the hours of the month, or of the day for a daily wage: piece workers'
     overtime hours are paid on the contract wage too, and their pieces on top.
@@ -251,7 +251,8 @@ def _overtime(
                 row.place, person.full_name, hours=days_text(total.hours), cap=cap, year=caps["per_year"]
             )
         )
-    return total, excess_part(total, cap)
+    above_other = min(row.hours.get("over_limit_hours", Fraction(0)), total.hours)
+    return total, excess_part(total, min(Fraction(cap), total.hours - above_other))
 
 
 def _night_pay(person: Person, row: Tally, period: Period, law: PayLaw) -> int:

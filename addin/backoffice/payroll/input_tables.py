@@ -131,6 +131,32 @@ class PayPeriod(Table):
             ),
         ),
     ] = None
+    weekly_rest: Annotated[
+        str | None,
+        Column(
+            "Nghỉ hằng tuần",
+            "Weekly rest",
+            synonyms=("Ngày nghỉ tuần", "Nghỉ tuần"),
+            width=14,
+            optional_column=True,
+            help_vi="“CN” hoặc “T7, CN”; để trống là Chủ nhật. Người nghỉ xoay vòng: ghi CN vào ChamCong của người đó.",
+            help_en="“CN” or “T7, CN”; blank is Sunday. For people who rest in turns type CN in their row of ChamCong.",
+        ),
+    ] = None
+    extended_overtime: Annotated[
+        bool | None,
+        Column(
+            "Làm thêm đến 300 giờ",
+            "Overtime up to 300 hours",
+            Kind.FLAG,
+            synonyms=("Làm thêm 300 giờ", "Được làm thêm 300 giờ"),
+            width=12,
+            choices=("Có", "Không"),
+            optional_column=True,
+            help_vi="“Có” khi thuộc ngành nghề được làm thêm đến 300 giờ một năm và đã thông báo; để trống là 200 giờ.",
+            help_en="“Có” where 300 hours a year are allowed and notified; blank means 200 hours.",
+        ),
+    ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", synonyms=("Diễn giải",), width=30)] = None
 
 

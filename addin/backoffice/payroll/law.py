@@ -50,6 +50,8 @@ _BY_MONTH = (
     "minimum_wage.hourly",
     "overtime.rates",
     "overtime.caps",
+    "overtime.night_window",
+    "labour.rest_between_shifts_hours",
     "labour.wage_deduction_max_share",
 )
 

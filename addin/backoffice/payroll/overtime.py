@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from backoffice.core.money import Rate, round_half_up
 
@@ -62,6 +63,11 @@ def rates_by_kind(law_rates: Mapping[str, Rate]) -> dict[str, Rate]:
         "night_ot_restday": at_night(restday, restday),
         "night_ot_holiday": at_night(holiday, holiday),
     }
+
+
+def year_limit(caps: Mapping[str, Any], extended: bool) -> int:
+    """The most hours of overtime in a year: of `overtime.caps`, by whether the company may go to the extended limit."""
+    return int(caps["per_year_extended" if extended else "per_year"])
 
 
 def _share(share: Rate, whole: Rate) -> Rate:

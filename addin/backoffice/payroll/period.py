@@ -44,6 +44,8 @@ class Period:
     place: Place
     run: str = ""
     """The pay run (“Lần trả”); empty for the only one of its month."""
+    weekly_rest: str = ""
+    extended_overtime: bool = False
 
     @property
     def hours(self) -> Fraction:
@@ -171,4 +173,6 @@ def _checked(periods: Rows[PayPeriod], index: int, findings: list[Finding]) -> P
         Fraction(row.hours_per_day),
         periods.place(index, "month"),
         row.pay_run or "",
+        row.weekly_rest or "",
+        bool(row.extended_overtime),
     )

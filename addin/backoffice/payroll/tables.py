@@ -3,6 +3,17 @@
 from backoffice.payroll.attendance_table import Attendance
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.pay_line import PayLine
+from backoffice.payroll.timekeeping.tables import CalendarDay, ClockEntry, ShiftRow
 from backoffice.payroll.transfer_layouts import LayoutColumn
 
-__all__ = ["Attendance", "ExtraItem", "LayoutColumn", "PayLine", "PayPeriod", "PieceOutput"]
+__all__ = [
+    "Attendance",
+    "CalendarDay",
+    "ClockEntry",
+    "ExtraItem",
+    "LayoutColumn",
+    "PayLine",
+    "PayPeriod",
+    "PieceOutput",
+    "ShiftRow",
+]

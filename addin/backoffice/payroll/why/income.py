@@ -79,6 +79,8 @@ class Income:
         counted = Counter(text for name in DAY_FIELDS if (text := attendance[name][index]))
         codes = ", ".join(f"{code} × {count}" for code, count in counted.items())
         assert attendance.header is not None
+        if minutes := attendance["missing_minutes"][index]:
+            codes += f" − {minutes} phút vắng"
         columns = [attendance.header.fields[name] for name in DAY_FIELDS if attendance.has(name)]
         row = attendance.numbers[index]
         area = f"{a1(row, min(columns))}:{a1(row, max(columns))}" if columns else ""
