@@ -59,8 +59,8 @@ PLAIN = net()
             {"extras": [{**BONUS, "kind": "Thưởng nóng"}]}, "TBL-11", "KhoanThem!C2", id="other kind"
         ),
         pytest.param({"extras": [{**BONUS, "employee_id": "NV077"}]}, "PAY-10", "KhoanThem!A2", id="nobody"),
-        pytest.param({"attendance": {"ot_weekday": -8}}, "PAY-24", "ChamCong!AK2", id="negative hours"),
-        pytest.param({"attendance": {"ot_weekday": "tám"}}, "TBL-06", "ChamCong!AK2", id="hours in words"),
+        pytest.param({"attendance": {"ot_weekday": -8}}, "PAY-24", "ChamCong!AL2", id="negative hours"),
+        pytest.param({"attendance": {"ot_weekday": "tám"}}, "TBL-06", "ChamCong!AL2", id="hours in words"),
         pytest.param({"attendance": {"d3": "??"}}, "PAY-20", "ChamCong!G2", id="no code"),
         pytest.param({"pieces": [{**PIECE, "date": "32/05/2026"}]}, "TBL-09", "SanLuong!A2", id="32 May"),
         pytest.param(
