@@ -19,6 +19,7 @@ FILES = {
     "hr.validate": "NhanSu.xlsx",
     "payroll.attendance": "TienLuong.xlsx",
     "payroll.compute": "TienLuong.xlsx",
+    "payroll.overtime": "TienLuong.xlsx",
     "payroll.transfer": "TienLuong.xlsx",
     "payroll.payslips": "TienLuong.xlsx",
     "payroll.cost": "TienLuong.xlsx",

@@ -161,3 +161,11 @@ def test_hour_columns_of_older_workbooks_may_lack_the_new_ones(company: Path) ->
     assert 56 == grid(company)["NV026"]["Giờ làm đêm"]
     assert not {"Phút vắng", "Làm thêm vượt mức"} & set(grid(company)["NV026"])
     assert {"Phút vắng", "Làm thêm vượt mức"} <= {column.vi for column in Attendance.columns().values()}
+
+
+def test_the_overtime_listing_ties_to_the_payroll(chain: tuple[Path, dict[str, Report]]) -> None:
+    """The sums of LamThem are those of BangLuong, to the đồng."""
+    listed, paid = (chain[1][name].outcome.results for name in ("payroll.overtime", "payroll.compute"))
+    assert {name: paid[name] for name in ("overtime_pay", "night_pay")} == {
+        name: listed[name] for name in ("overtime_pay", "night_pay")
+    }

@@ -16,6 +16,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("hr.validate", "NhanSu.xlsx"),
     ("payroll.attendance", "TienLuong.xlsx"),
     ("payroll.compute", "TienLuong.xlsx"),
+    ("payroll.overtime", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),

@@ -115,14 +115,15 @@ class OvertimeAboveYear(Finding):
 
     code = "PAY-260"
     severity = Severity.WARNING
-    vi = "{name} làm thêm {seen} giờ từ đầu năm, quá {cap} giờ một năm."
-    en = "{name} has {seen} hours of overtime this year, above {cap}."
+    vi = "{name} làm thêm {seen} giờ từ đầu năm, quá {cap} giờ một năm: {above} giờ của tháng này vượt mức."
+    en = "{name} has {seen} hours of overtime this year, above {cap}: {above} hours of this month are beyond it."
     fix_vi = (
-        "Phần vượt chịu thuế TNCN. Nếu thuộc ngành nghề được làm đến {extended} giờ và đã thông báo Sở Nội vụ "
-        "thì chọn “Có” ở cột “Làm thêm đến 300 giờ” của KyLuong."
+        "Phần vượt chịu thuế TNCN: ghi {above} vào cột “Làm thêm vượt mức” của ChamCong (lệnh “Tổng hợp công” tự ghi). "
+        "Nếu được làm thêm đến {extended} giờ và đã thông báo thì chọn “Có” ở cột “Làm thêm đến 300 giờ” của KyLuong."
     )
     fix_en = (
-        "The part above is taxed. Where {extended} hours are allowed and notified, choose “Có” in KyLuong."
+        "The part above is taxed: enter {above} in the column “Làm thêm vượt mức” of ChamCong (the attendance command does). "
+        "Where {extended} hours are allowed and notified, choose “Có” in KyLuong."
     )
     basis = "BLLĐ 45/2019/QH14 Đ.107; NĐ 145/2020/NĐ-CP Đ.60–62"
 
@@ -211,3 +212,14 @@ class NoColumnFor(Finding):
     en = "ChamCong has no column “{column}”: {amount} of {count} people by the clock was not written."
     fix_vi = "Thêm cột “{column}” vào ChamCong (vị trí tùy ý) rồi chạy lại."
     fix_en = "Add the column “{column}” to ChamCong (anywhere) and run again."
+
+
+class OvertimeDiffers(Finding):
+    """BangLuong holds another overtime pay than its sheets give."""
+
+    code = "PAY-269"
+    severity = Severity.WARNING
+    vi = "{name}: BangLuong ghi tiền làm thêm, làm đêm {seen}, theo ChamCong hiện nay là {computed}."
+    en = "{name}: BangLuong has {seen} of overtime and night pay, ChamCong now gives {computed}."
+    fix_vi = "Tính lương lại, rồi lập lại bảng kê."
+    fix_en = "Compute payroll again, then make the listing again."

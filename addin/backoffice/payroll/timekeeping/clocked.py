@@ -12,6 +12,7 @@ from typing import Any
 
 from backoffice.core.dates import vi_date
 from backoffice.core.findings import Finding, Place
+from backoffice.payroll.attendance import days_text
 from backoffice.payroll.attendance_table import DAY_FIELDS, OVERTIME_FIELDS, Attendance
 from backoffice.payroll.codes import Shares, read_code
 from backoffice.payroll.law import PayLaw
@@ -420,18 +421,19 @@ def _above_year(
     total = earlier + Fraction(minutes, HOUR)
     if total <= cap or not minutes:
         return 0
+    above = min(minutes, int((total - cap) * HOUR))
     if index is not None:
-        place = attendance.place(index, "employee_id")
         findings.append(
             causes.OvertimeAboveYear(
-                place,
-                f"{float(total):g}",
+                attendance.place(index, "employee_id"),
+                days_text(total),
                 name=found.person.full_name,
                 cap=cap,
+                above=days_text(Fraction(above, HOUR)),
                 extended=caps["per_year_extended"],
             )
         )
-    return min(minutes, int((total - cap) * HOUR))
+    return above
 
 
 def _report_short_rest(
