@@ -31,6 +31,7 @@ _CAUSES = (
     "payroll.report_causes",
     "payroll.terms_causes",
     "payroll.back_pay_causes",
+    "payroll.item_causes",
     "payroll.timekeeping.causes",
     "accounting.causes",
     "quality.causes",

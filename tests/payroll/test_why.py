@@ -14,6 +14,7 @@ from backoffice.payroll.period import open_period
 from backoffice.payroll.why import Explained, Step, explain
 from backoffice.payroll.why.explain import EXPLAINED
 from tests.payroll.payroll_sheets import changed, days, one, sheet
+from tests.payroll.test_loans import loan_sheet
 from tests.payroll.test_terms import OLD, START, contract, raised
 
 ITEMS = [
@@ -46,6 +47,27 @@ CASES: dict[str, dict[str, Any]] = {
             "insured_wage": 98_765_432,
         },
         "attendance": {"ot_weekday": 10, "night_ot_holiday": "2,5", "night_hours": 7},
+    },
+    "items by day and year, late": {
+        "extras": [
+            {"employee_id": "NV001", "item": "Xăng", "kind": "Phụ cấp", "amount": 30_000, "per": "Ngày công"},
+            {
+                "employee_id": "NV001",
+                "item": "Gọi",
+                "kind": "Phụ cấp",
+                "amount": 900_000,
+                "exempt_cap": 500_000,
+            },
+            {"employee_id": "NV001", "item": "Phép", "kind": "Thưởng", "amount": 10_000_001, "per": "Năm"},
+            {
+                "employee_id": "NV001",
+                "item": "Cũ",
+                "kind": "Phụ cấp",
+                "amount": 70_000,
+                "to_month": "09/2026",
+            },
+        ],
+        "attendance": {"missing_minutes": 95, "ot_weekday": 12, "over_limit_hours": 3},
     },
     "overtime beyond the limit": {"attendance": {"ot_weekday": 60}},
     "unpaid": {"attendance": days("X*5 KL*21")},
@@ -169,3 +191,26 @@ def test_steps_add_up_for_any_wage(wage: int, overtime: int, absent: int, member
 
     assert line["net"] == step.amount
     assert [] == sums(step)
+
+
+def test_an_instalment_is_explained_with_its_number() -> None:
+    """An advance from KhoanThem and the second instalment of a loan of TamUngVay, each with its cell."""
+    loans = loan_sheet(
+        {
+            "employee_id": "NV001",
+            "kind": "Tạm ứng",
+            "amount": 3_000_000,
+            "first_month": "09/2026",
+            "instalments": 3,
+        }
+    )
+    read = {name: sheet(name, rows) for name, rows in changed(extras=ITEMS).items()}
+    period = open_period(read.pop("period"), [])
+    assert period is not None
+    found = explain("advance", "NV001", period, PaySheets(**read, loans=loans))
+    assert found is not None
+    assert 2_000_000 == found.step.amount
+    assert [("Ứng (Tạm ứng)", 1_000_000, ""), ("Tạm ứng", 1_000_000, "Kỳ 2/3 của 3.000.000")] == [
+        (part.name, part.amount, part.how) for part in found.step.parts
+    ]
+    assert ["D6", "E2"] == [part.cells[0].place.cell for part in found.step.parts]

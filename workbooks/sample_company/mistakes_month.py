@@ -20,6 +20,7 @@ PAYROLL: tuple[Mistake, ...] = (
     Mistake("KhoanThem", "NV022", "amount", "320 nghìn", "TBL-06", "Chữ trong cột số tiền", nth=1),
     Mistake("KhoanThem", "NV049", "amount", "7.00.000", "TBL-07", "Số có dấu phân cách không đều", nth=1),
     Mistake("KhoanThem", "NV024", "kind", "Tiền thưởng", "TBL-11", "Loại khoản ngoài danh sách", nth=1),
+    Mistake("TamUngVay", "NV049", "paused", "tháng Tết", "PAY-274", "Tháng hoãn không phải tháng"),
     Mistake("GioCong", "NV027", "left", None, "TBL-05", "Thiếu giờ ra", nth=5),
     Mistake("GioCong", "NV026", "shift", "C4", "PAY-250", "Ca không có trong CaLamViec", nth=6),
     Mistake("SanLuong", "NV038", "date", date(2026, 9, 30), "PAY-50", "Sản lượng của tháng khác"),

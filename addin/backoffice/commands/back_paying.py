@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
-from backoffice.commands.locked_months import locked_inputs
+from backoffice.commands.locked_months import locked_inputs, period_of
 from backoffice.commands.pay_sheet import month_of, show
 from backoffice.commands.relevant import note_relevant
 from backoffice.core.dates import Month
@@ -20,10 +18,8 @@ from backoffice.hr.tables import Contract
 from backoffice.payroll import back_pay_sheet as sheets
 from backoffice.payroll.back_pay import LockedMonth, back_pay
 from backoffice.payroll.back_pay_causes import NoLockedMonths
-from backoffice.payroll.history import PaidMonth
-from backoffice.payroll.period import Period, open_period
+from backoffice.payroll.period import open_period
 from backoffice.payroll.tables import ExtraItem, PayPeriod
-from backoffice.tables.read import Rows
 
 _YES = frozenset(["1", "co", "yes", "true", "x"])
 _FIELDS = ("employee_id", "valid_from", "valid_to", "wage", "pay_kind", "basis", "status")
@@ -43,7 +39,7 @@ def pay_back(context: Context) -> None:
     first = month_of(context, "from") or Month(last.year, 1)
     context.progress("Đọc các kỳ đã khóa", 0.3)
     months = [
-        LockedMonth(_period(paid, kept), paid.lines, inputs)
+        LockedMonth(period_of(paid, kept), paid.lines, inputs)
         for paid, kept, inputs in locked_inputs(context.folder, first, last, context.outcome.findings)
     ]
     if not months:
@@ -70,21 +66,3 @@ def pay_back(context: Context) -> None:
         "employer_arrears": sum(one.employer for one in made.owed),
         "added": len(added),
     }
-
-
-def _period(paid: PaidMonth, kept: Rows[PayPeriod]) -> Period:
-    """The period of a locked month as its own KyLuong has it."""
-    index = max(
-        at
-        for at, (month, day) in enumerate(zip(kept["month"], kept["payment_date"], strict=True))
-        if (month, day) == (paid.month, paid.payment_date)
-    )
-    row = kept.row(index)
-    return Period(
-        paid.month,
-        paid.payment_date,
-        Fraction(row.standard_days or 0),
-        Fraction(row.hours_per_day or 0),
-        kept.place(index, "month"),
-        paid.run,
-    )

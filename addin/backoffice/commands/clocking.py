@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
-from backoffice.commands.locked_months import locked_inputs, locks_of
+from backoffice.commands.earlier import earlier_overtime
+from backoffice.commands.locked_months import locks_of
 from backoffice.commands.pay_sheet import show
 from backoffice.commands.relevant import note_relevant
-from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
 from backoffice.excel.append import append_rows
 from backoffice.excel.fill import Cell, fill_cells
@@ -19,11 +18,10 @@ from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
 from backoffice.hr.tables import Contract, Employee
-from backoffice.payroll.attendance_table import DAY_FIELDS, OVERTIME_FIELDS
+from backoffice.payroll.attendance_table import DAY_FIELDS
 from backoffice.payroll.history import may_compute
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.period import Period, open_period
-from backoffice.payroll.rules import key
 from backoffice.payroll.staff import people
 from backoffice.payroll.tables import Attendance, CalendarDay, ClockEntry, PayPeriod, ShiftRow
 from backoffice.payroll.terms import set_terms
@@ -140,21 +138,6 @@ def _columns_missing(grid: Rows[Attendance], counted: list[ClockedPerson]) -> It
 
 def _shown(value: Any) -> str:
     return "trống" if value is None else f"{float(value):g}" if not isinstance(value, str) else value
-
-
-def earlier_overtime(context: Context, period: Period) -> dict[str, Fraction]:
-    """Hours of overtime of everybody in the locked months of the year before this one."""
-    hours: dict[str, Fraction] = {}
-    month = period.month
-    if month.number == 1:
-        return hours
-    first = Month(month.year, 1)
-    for _, _, inputs in locked_inputs(context.folder, first, month.plus(-1), context.outcome.findings):
-        kept = inputs.attendance
-        for index, employee in enumerate(kept["employee_id"]):
-            total = sum((Fraction(kept[name][index] or 0) for name in OVERTIME_FIELDS), Fraction(0))
-            hours[key(employee)] = hours.get(key(employee), Fraction(0)) + total
-    return hours
 
 
 def _results(period: Period, counted: list[ClockedPerson], filled: int) -> dict[str, Any]:

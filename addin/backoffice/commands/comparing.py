@@ -28,7 +28,8 @@ def compare_law(context: Context) -> None:
     Without a day it is that of the next change known, or without one the day before the last change.
     """
     asked = _day(context)
-    inputs = {"period": context.read(PayPeriod), **read_inputs(context)}
+    periods = context.read(PayPeriod)
+    inputs = {"period": periods, **read_inputs(context, periods)}
     context.progress("Tính theo luật kỳ này", 0.3)
     now = compute_payroll(**inputs)
     if context.incomplete or now.law is None:

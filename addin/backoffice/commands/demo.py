@@ -17,6 +17,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.attendance", "TienLuong.xlsx"),
     ("payroll.compute", "TienLuong.xlsx"),
     ("payroll.overtime", "TienLuong.xlsx"),
+    ("payroll.advances", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),

@@ -102,8 +102,9 @@ def _explained(context: Context, sheet: str, address: str) -> Explanation:
             f"“{context.book.name}” has no BangLuong yet: compute payroll first.",
         )
     field, index = _line(lines, address)
-    period = _period(context, grid, lines)
-    sheets = PaySheets(**read_inputs(context))
+    periods = read_table(context.book, PayPeriod)
+    period = _period(periods, grid, lines)
+    sheets = PaySheets(**read_inputs(context, periods, period))
     if context.incomplete:
         raise _refusal(context.outcome.findings)
     found = explain(field, lines["employee_id"][index] or "", period, sheets)
@@ -137,10 +138,9 @@ def _line(lines: Rows[PayLine], address: str) -> tuple[str, int]:
     return field, lines.numbers.index(row)
 
 
-def _period(context: Context, grid: Grid, lines: Rows[PayLine]) -> Period:
+def _period(periods: Rows[PayPeriod], grid: Grid, lines: Rows[PayLine]) -> Period:
     assert lines.header is not None
     findings: list[Finding] = []
-    periods = read_table(context.book, PayPeriod)
     period = chosen_period(periods, stated_month(grid, lines.header), findings)
     if period is None:
         raise _refusal(findings or periods.findings)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,6 +39,7 @@ from backoffice.payroll.history import (
     read_lock,
     taxed_on,
 )
+from backoffice.payroll.period import Period
 from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.columns import Table
 from backoffice.tables.read import Rows
@@ -153,6 +155,43 @@ def locked_inputs(
             sheets = PaySheets(one.staff, hr[0], attendance, extras, pieces, hr[1])  # type: ignore[arg-type]
             found.append((one, period, sheets))
     return found  # type: ignore[return-value]
+
+
+def locked_attendance(
+    company: Path, first: Month, last: Month, findings: list[Finding]
+) -> list[tuple[Period, Rows[Attendance], Rows[ExtraItem]]]:
+    """The whole-month pay runs of the months `first` to `last`: their period, attendance and items, as they were locked."""
+    locks = dict(locks_of(company, []))
+    found = []
+    for one in locked_months(company, first, last, findings, staff=False):
+        name = folder_name(one.month, one.number)
+        if one.run not in WHOLE:
+            continue
+        lock = locks[name]
+        periods = _read(company, name, lock, lock.payroll, PayPeriod, findings)
+        attendance = _read(company, name, lock, lock.payroll, Attendance, findings)
+        extras = _read(company, name, lock, lock.payroll, ExtraItem, findings)
+        if periods is not None and attendance is not None and extras is not None:
+            found.append((period_of(one, periods), attendance, extras))
+    return found
+
+
+def period_of(paid: PaidMonth, kept: Rows[PayPeriod]) -> Period:
+    """The period of a locked month as its own KyLuong has it."""
+    index = max(
+        at
+        for at, (month, day) in enumerate(zip(kept["month"], kept["payment_date"], strict=True))
+        if (month, day) == (paid.month, paid.payment_date)
+    )
+    row = kept.row(index)
+    return Period(
+        paid.month,
+        paid.payment_date,
+        Fraction(row.standard_days or 0),
+        Fraction(row.hours_per_day or 0),
+        kept.place(index, "month"),
+        paid.run,
+    )
 
 
 def locks_of(company: Path, findings: list[Finding]) -> list[tuple[str, Lock]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backoffice.commands.clocking import earlier_overtime
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
+from backoffice.commands.earlier import earlier_overtime
 from backoffice.commands.pay_sheet import show
 from backoffice.commands.payroll import read_inputs
 from backoffice.core.findings import Finding
@@ -23,7 +23,8 @@ _SHEETS = (PayPeriod.__sheet__, Attendance.__sheet__)
 
 def overtime(context: Context) -> None:
     """Who worked how much overtime in the open month, what it was paid and what of it is free of tax."""
-    periods, inputs = context.read(PayPeriod), read_inputs(context)
+    periods = context.read(PayPeriod)
+    inputs = read_inputs(context, periods)
     period = open_period(periods, context.outcome.findings)
     if period is None or context.incomplete:
         show(context, listing.ERRORS, (PayPeriod, Attendance))

@@ -8,6 +8,7 @@ from typing import Any
 import xlwings
 
 from backoffice.commands.context import Context
+from backoffice.commands.earlier import earlier_items
 from backoffice.commands.locked_months import locks_of
 from backoffice.commands.relevant import note_relevant
 from backoffice.commands.sheets import sheet_names
@@ -19,8 +20,8 @@ from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.history import may_compute
 from backoffice.payroll.pay_line import INCOMPLETE
-from backoffice.payroll.period import open_period
-from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
+from backoffice.payroll.period import Period, open_period
+from backoffice.payroll.tables import Attendance, ExtraItem, LoanRow, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Kind, Table
 from backoffice.tables.read import Rows
@@ -67,7 +68,7 @@ def compute(context: Context) -> None:
     if not _is_open(context, period):
         context.show_findings(sheet_names(Role.PAYROLL))
         return
-    inputs = {"period": period, **read_inputs(context)}
+    inputs = {"period": period, **read_inputs(context, period)}
     context.progress("Tính lương", 0.4)
     run = compute_payroll(**inputs)
     typed = [inputs[name] for name in ("attendance", "extras", "pieces")]
@@ -83,18 +84,24 @@ def compute(context: Context) -> None:
     context.outcome.results = {} if context.incomplete else _results(run)
 
 
-def read_inputs(context: Context) -> dict[str, Any]:
-    """What compute_payroll takes besides the period, out of the payroll workbook and the HR workbook beside it."""
+def read_inputs(context: Context, periods: Rows[PayPeriod], period: Period | None = None) -> dict[str, Any]:
+    """What compute_payroll takes besides the period, out of the payroll workbook, the HR workbook beside it and locked months.
+
+    `period` is the one that is computed, the open one of `periods` when it is not given.
+    """
     context.progress("Đọc sổ lương", 0.05)
     read: dict[str, Any] = {
         "attendance": context.read(Attendance),
         "extras": context.read(ExtraItem),
         "pieces": context.read(PieceOutput),
+        "loans": context.read(LoanRow) if find_sheet(context.book, LoanRow.__sheet__) else None,
     }
+    earlier = () if context.incomplete else earlier_items(context, periods, read["extras"], period)
     context.progress("Đọc hồ sơ nhân sự", 0.2)
     hr = context.sibling(Role.HR)
     return {
         **read,
+        "earlier": earlier,
         "staff": _read_hr(context, hr, Employee),
         "dependants": _read_hr(context, hr, Dependant),
         "contracts": _read_contracts(context, hr),

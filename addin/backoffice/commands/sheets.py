@@ -41,6 +41,7 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.Attendance,
         payroll.ExtraItem,
         payroll.PieceOutput,
+        payroll.LoanRow,
         payroll.ClockEntry,
         payroll.ShiftRow,
         payroll.CalendarDay,

@@ -9,7 +9,7 @@ in which the back pay is paid.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backoffice.core.dates import Month
@@ -153,7 +153,7 @@ def _line(period: Period, sheets: PaySheets, contracts: Rows[Any] | None, name: 
     """The pay line of a person with these contracts, None when the month has none of theirs."""
     law = PayLaw(period.month, period.payment_date)
     rows = only(contracts, name) if contracts is not None and contracts.header is not None else None
-    mine = PaySheets(sheets.staff, sheets.dependants, sheets.attendance, sheets.extras, sheets.pieces, rows)
+    mine = replace(sheets, contracts=rows)
     findings: list[Finding] = []
     lines = computed(period, law, incomes(period, law, mine, findings), findings).lines
     return lines[0] if lines else None
@@ -162,14 +162,7 @@ def _line(period: Period, sheets: PaySheets, contracts: Rows[Any] | None, name: 
 def _insured(sheets: PaySheets, before: Line, period: Period, contracts: Rows[Any], name: str) -> PaySheets:
     """The sheets with the insured wage moved by what the monthly wage at the end of the month moves."""
     law = PayLaw(period.month, period.payment_date)
-    new = PaySheets(
-        sheets.staff,
-        sheets.dependants,
-        sheets.attendance,
-        sheets.extras,
-        sheets.pieces,
-        only(contracts, name),
-    )
+    new = replace(sheets, contracts=only(contracts, name))
     pays = incomes(period, law, new, [])
     if not pays or pays[0].person.pay_kind is not PayKind.MONTH or pays[0].person.net:
         return sheets
@@ -179,4 +172,4 @@ def _insured(sheets: PaySheets, before: Line, period: Period, contracts: Rows[An
     if not raised or not wages or not wages[0]:
         return sheets
     staff.columns["insured_wage"] = [wages[0] + raised]
-    return PaySheets(staff, sheets.dependants, sheets.attendance, sheets.extras, sheets.pieces)
+    return replace(sheets, staff=staff, contracts=None)

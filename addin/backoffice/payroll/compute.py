@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -21,8 +21,10 @@ from backoffice.payroll.attendance_table import OVERTIME_FIELDS, Attendance
 from backoffice.payroll.dependants import count_dependants
 from backoffice.payroll.gross_up import gross_up
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
-from backoffice.payroll.items import Items, collect
+from backoffice.payroll.item_rows import EarlierMonth
+from backoffice.payroll.items import Items, ItemSheets, collect
 from backoffice.payroll.law import REGIONS, PayLaw
+from backoffice.payroll.loans import LoanRow
 from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.period import Period, open_period
@@ -80,12 +82,15 @@ def compute_payroll(
     extras: Rows[ExtraItem],
     pieces: Rows[PieceOutput],
     contracts: Rows[Any] | None = None,
+    loans: Rows[LoanRow] | None = None,
+    earlier: Sequence[EarlierMonth] = (),
     law_of: Callable[[PayLaw], PayLaw] | None = None,
 ) -> PayRun:
     """The payroll of the open period.
 
     `staff`, `dependants` and `contracts` are HR's HoSo, NguoiPhuThuoc and HopDong, read by field name; without `contracts`
-    everybody has the wage of HoSo. A person gets a line for attendance,
+    everybody has the wage of HoSo. `loans` is TamUngVay when there is one, `earlier` the paid months of the year, for limits of a
+    year. A person gets a line for attendance,
     an item or piece work. What people typed wrongly is a finding, and the rest is computed; only a month or payment date
     that no law covers raises law.NotInForce. `law_of` puts another law in the place of the period's own, to compare.
     """
@@ -95,7 +100,7 @@ def compute_payroll(
         return run
     law = PayLaw(opened.month, opened.payment_date)
     law = law_of(law) if law_of is not None else law
-    sheets = PaySheets(staff, dependants, attendance, extras, pieces, contracts)
+    sheets = PaySheets(staff, dependants, attendance, extras, pieces, contracts, loans, earlier)
     return computed(opened, law, incomes(opened, law, sheets, run.findings), run.findings)
 
 
@@ -109,6 +114,8 @@ class PaySheets:
     extras: Rows[ExtraItem]
     pieces: Rows[PieceOutput]
     contracts: Rows[Any] | None = None
+    loans: Rows[LoanRow] | None = None
+    earlier: Sequence[EarlierMonth] = ()
 
 
 def incomes(period: Period, law: PayLaw, sheets: PaySheets, findings: list[Finding]) -> list[Pay]:
@@ -117,7 +124,8 @@ def incomes(period: Period, law: PayLaw, sheets: PaySheets, findings: list[Findi
     set_terms(sheets.contracts, known, period, findings)
     count_dependants(known, sheets.dependants, law, findings)
     tallies = tally(sheets.attendance, known, period, findings)
-    items = collect(sheets.extras, sheets.pieces, known, period, law, findings)
+    given = ItemSheets(sheets.extras, sheets.pieces, sheets.loans, sheets.earlier)
+    items = collect(given, known, period, law, lambda name: worked_days(tallies, name), findings)
     _report_missing(known, tallies, period, findings)
     pays = []
     for name in dict.fromkeys([*tallies, *(name for name, one in items.items() if one)]):
@@ -125,6 +133,11 @@ def incomes(period: Period, law: PayLaw, sheets: PaySheets, findings: list[Findi
         if pay is not None:
             pays.append(pay)
     return pays
+
+
+def worked_days(tallies: dict[str, Tally], name: str) -> Fraction:
+    """The days at work of a folded employee number, 0 without a row of ChamCong."""
+    return tallies[name].days.worked if name in tallies else Fraction(0)
 
 
 def computed(period: Period, law: PayLaw, pays: list[Pay], findings: list[Finding]) -> PayRun:
@@ -283,7 +296,7 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         line["gross"], line["net_topup"] = gross[index], topups[index]
         line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law)
         run.lines.append({name: line[name] for name in PayLine.columns()})
-        review(pay.tally.place, line, law, run.findings)
+        review(pay.tally.place, line, law, run.findings, pay.items.loan)
     uncertain = uncertain_law(
         law,
         pensions=any(pay.items.pension for pay in pays),

@@ -29,6 +29,9 @@ ITEM_KINDS = (
     "Hưu trí tự nguyện",
 )
 
+BY_MONTH, BY_DAY, BY_YEAR = "Tháng", "Ngày công", "Năm"
+"""What an amount or a limit of KhoanThem is for."""
+
 ID_NAMES = ("Mã nhân viên", "Mã số NV", "MNV", "MSNV", "Mã NLĐ", "Mã số", "Staff ID", "Employee ID")
 NAME_NAMES = ("Họ tên", "Tên nhân viên", "Họ và tên NV", "Họ tên nhân viên", "Full name")
 DEPARTMENT_NAMES = ("Bộ phận", "Phòng/Ban", "Phòng", "Đơn vị", "Tổ", "Xưởng")
@@ -229,6 +232,69 @@ class ExtraItem(Table):
             choices=("Có", "Không"),
             help_vi="“Có” khi khoản này cộng vào lương đóng BHXH (trả thường xuyên, ghi trong hợp đồng). Để trống là không.",
             help_en="“Có” when the item adds to the insured wage (regular, named in the contract). Blank means no.",
+        ),
+    ] = None
+    per: Annotated[
+        str | None,
+        Column(
+            "Tính theo",
+            "Per",
+            Kind.CHOICE,
+            synonyms=("Đơn vị tính", "Cách tính"),
+            width=11,
+            choices=(BY_MONTH, BY_DAY, BY_YEAR),
+            optional_column=True,
+            help_vi=(
+                "“Ngày công”: số tiền nhân số ngày làm việc trong ChamCong. “Năm”: số tiền cả năm, mỗi tháng một phần mười hai. "
+                "Để trống: số tiền của tháng."
+            ),
+            help_en="“Ngày công”: the amount for each day at work. “Năm”: of the year, a twelfth each month. Blank: of the month.",
+        ),
+    ] = None
+    exempt_cap: Annotated[
+        int | None,
+        Column(
+            "Mức miễn thuế",
+            "Exempt up to",
+            Kind.MONEY,
+            synonyms=("Mức không chịu thuế", "Định mức miễn thuế", "Mức khoán"),
+            width=13,
+            optional_column=True,
+            help_vi="Mức theo quy chế công ty mà luật cho miễn thuế (điện thoại, công tác phí…): phần trên mức này chịu thuế.",
+            help_en="The level of the company's rules that the law frees (phone, per diem …): the part above it is taxed.",
+        ),
+    ] = None
+    cap_per: Annotated[
+        str | None,
+        Column(
+            "Mức miễn theo",
+            "Limit per",
+            Kind.CHOICE,
+            synonyms=("Mức theo",),
+            width=11,
+            choices=(BY_MONTH, BY_DAY, BY_YEAR),
+            optional_column=True,
+            help_vi="“Mức miễn thuế” là của tháng (để trống), của mỗi ngày làm việc hay của cả năm (cộng các kỳ đã khóa).",
+            help_en="The limit is of the month (blank), of each day at work or of the year (with the locked months).",
+        ),
+    ] = None
+    from_month: Annotated[
+        Month | None,
+        Column(
+            "Từ tháng",
+            "From month",
+            Kind.MONTH,
+            synonyms=("Áp dụng từ",),
+            width=10,
+            optional_column=True,
+            help_vi="Khoản trả nhiều tháng: ghi tháng đầu và tháng cuối, để lại dòng này cho các kỳ sau. Để trống: mọi kỳ còn dòng này.",
+            help_en="For an item of several months: its first and last; leave the row for later runs. Blank: as long as the row stands.",
+        ),
+    ] = None
+    to_month: Annotated[
+        Month | None,
+        Column(
+            "Đến tháng", "To month", Kind.MONTH, synonyms=("Áp dụng đến",), width=10, optional_column=True
         ),
     ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", width=30)] = None

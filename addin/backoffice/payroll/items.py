@@ -1,26 +1,28 @@
-"""KhoanThem and SanLuong into amounts per person."""
+"""KhoanThem, TamUngVay and SanLuong into amounts per person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from backoffice.core.findings import Finding, Place
-from backoffice.payroll import causes
+from backoffice.payroll import causes, item_causes
 from backoffice.payroll.input_tables import ARREARS, ExtraItem, PieceOutput
+from backoffice.payroll.item_rows import EarlierMonth, is_active, item_amounts, used_before
 from backoffice.payroll.law import PayLaw
+from backoffice.payroll.loans import LoanRow, due_in, read_loans
 from backoffice.payroll.overtime import nearest
 from backoffice.payroll.period import Period
-from backoffice.payroll.rules import MOST_MONEY, item_kinds, key, plausible
+from backoffice.payroll.rules import MOST_MONEY, key, plausible
 from backoffice.payroll.staff import Person
 from backoffice.tables.read import Rows
 
 
 @dataclass(slots=True)
 class Items:
-    """What one person gets and gives besides the wage, in đồng. `exempt` and `insured` are parts of the others."""
+    """What one person gets and gives besides the wage, in đồng. `exempt`, `insured` and `loan` are parts of the others."""
 
     allowance: int = 0
     bonus: int = 0
@@ -32,7 +34,7 @@ class Items:
     pension: int = 0
     arrears: int = 0
     piece_wage: int = 0
-    uniform: int = 0
+    loan: int = 0
     exempt: int = 0
     insured: int = 0
 
@@ -40,62 +42,99 @@ class Items:
         return any(getattr(self, name) for name in _PAID)
 
 
-_INCOME = ("allowance", "bonus", "meal", "back_pay")
-_PAID = (*_INCOME, "piece_wage", "advance", "other_withheld")
-_UNIFORM = "Trang phục"
+_PAID = ("allowance", "bonus", "meal", "back_pay", "piece_wage", "advance", "other_withheld")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSheets:
+    """The sheets that items come from, and the earlier months of the year for limits of a year."""
+
+    extras: Rows[ExtraItem]
+    pieces: Rows[PieceOutput]
+    loans: Rows[LoanRow] | None = None
+    earlier: Sequence[EarlierMonth] = ()
 
 
 def collect(
-    extras: Rows[ExtraItem],
-    pieces: Rows[PieceOutput],
+    sheets: ItemSheets,
     staff: dict[str, Person],
     period: Period,
     law: PayLaw,
+    days: Callable[[str], Fraction],
     findings: list[Finding],
 ) -> dict[str, Items]:
-    """Sums per folded employee number."""
+    """Sums per folded employee number; `days` gives the days at work of one."""
     found: dict[str, Items] = {}
-    _add_extras(found, extras, staff, findings)
-    _add_pieces(found, pieces, staff, period, findings)
-    for items in found.values():
-        items.exempt += min(items.uniform, law.value("pit.uniform_cash_cap_year"))
+    _add_extras(found, sheets, staff, period, law, days, findings)
+    _add_loans(found, sheets.loans, staff, period, findings)
+    _add_pieces(found, sheets.pieces, staff, period, findings)
     return found
 
 
 def _add_extras(
     found: dict[str, Items],
-    extras: Rows[ExtraItem],
+    sheets: ItemSheets,
     staff: dict[str, Person],
+    period: Period,
+    law: PayLaw,
+    days: Callable[[str], Fraction],
     findings: list[Finding],
 ) -> None:
-    _report_repeats(extras, ("employee_id", "item", "kind", "amount"), findings)
-    for index in range(len(extras)):
-        employee, kind, amount = (extras[name][index] for name in ("employee_id", "kind", "amount"))
+    extras = sheets.extras
+    active = [index for index in range(len(extras)) if is_active(extras, index, period.month)]
+    _report_repeats(extras, ("employee_id", "item", "kind", "amount"), findings, active)
+    _report_backwards(extras, findings)
+    usable = []
+    for index in active:
+        employee, amount = extras["employee_id"][index], extras["amount"][index]
         if not _known(employee, staff, extras.place(index, "employee_id"), findings):
             continue
-        if kind is None or amount is None:
-            continue
-        if not plausible(amount):
+        if amount is not None and extras["kind"][index] is not None and not plausible(amount):
             findings.append(
                 causes.AmountOutOfRange(
                     extras.place(index, "amount"), amount, column=ExtraItem.columns()["amount"].vi
                 )
             )
             continue
-        items = found.setdefault(key(employee), Items())
-        rule = item_kinds()[kind]
-        setattr(items, rule.column, getattr(items, rule.column) + amount)
-        if kind == ARREARS:
-            items.arrears += amount
-        if rule.column not in _INCOME or rule.column == "meal":
+        usable.append(index)
+    used = used_before(sheets.earlier)
+    for row in item_amounts(extras, usable, period.month, law, days, used):
+        items = found.setdefault(row.employee, Items())
+        setattr(items, row.column, getattr(items, row.column) + row.amount)
+        items.arrears += row.amount if row.kind == ARREARS else 0
+        items.exempt += row.exempt
+        items.insured += row.insured
+
+
+def _report_backwards(extras: Rows[ExtraItem], findings: list[Finding]) -> None:
+    for index, (first, last) in enumerate(zip(extras["from_month"], extras["to_month"], strict=True)):
+        if first is not None and last is not None and last < first:
+            place = extras.place(index, "from_month")
+            findings.append(item_causes.MonthsBackwards(place, first, last=last))
+
+
+def _add_loans(
+    found: dict[str, Items],
+    rows: Rows[LoanRow] | None,
+    staff: dict[str, Person],
+    period: Period,
+    findings: list[Finding],
+) -> None:
+    for loan in read_loans(rows, staff, findings):
+        assert rows is not None
+        person = staff[loan.employee]
+        due, usual = due_in(loan, person, period), loan.due(period.month)
+        if not due:
             continue
-        taxable = extras["taxable"][index]
-        if kind == _UNIFORM and not taxable:
-            items.uniform += amount
-        elif not (rule.taxable if taxable is None else taxable):
-            items.exempt += amount
-        if extras["insured"][index]:
-            items.insured += amount
+        if due != usual:
+            findings.append(
+                item_causes.LoanDueOnLeaving(
+                    rows.place(loan.index, "amount"), due, name=person.full_name, usual=usual
+                )
+            )
+        items = found.setdefault(loan.employee, Items())
+        setattr(items, loan.column, getattr(items, loan.column) + due)
+        items.loan += due if loan.column == "other_withheld" else 0
 
 
 def _add_pieces(
@@ -135,11 +174,14 @@ def _add_pieces(
         )
 
 
-def _report_repeats(rows: Rows[Any], fields: Sequence[str], findings: list[Finding]) -> None:
+def _report_repeats(
+    rows: Rows[Any], fields: Sequence[str], findings: list[Finding], indexes: Iterable[int] | None = None
+) -> None:
     """A finding for each row that says the same as one before it; a note tells rows apart as well."""
     seen: dict[tuple[Any, ...], int] = {}
     columns = [rows[name] for name in (*fields, "note")]
-    for index, values in enumerate(zip(*columns, strict=True)):
+    for index in range(len(rows)) if indexes is None else indexes:
+        values = tuple(column[index] for column in columns)
         if values[0] is None or None in values[-3:-1]:
             continue
         first = seen.setdefault((key(values[0]), *values[1:]), index)

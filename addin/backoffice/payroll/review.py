@@ -26,17 +26,20 @@ _ALWAYS = (
 )
 
 
-def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Finding]) -> None:
-    """Report a negative net, and deductions above the lawful share of the wage (Labour Code art. 102)."""
+def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Finding], agreed: int = 0) -> None:
+    """Report a negative net, and deductions above the lawful share of the wage (Labour Code art. 102).
+
+    `agreed` are instalments of loans among the deductions: what was agreed is no compensation, and has no such limit.
+    """
     if line["net"] < 0:
         findings.append(causes.NegativeNet(place, line["full_name"], net=line["net"]))
     share: Rate = law.value("labour.wage_deduction_max_share")
     insurance = line["si"] + line["hi"] + line["ui"]
     most = share.of(max(0, line["gross"] - insurance - line["pit"]))
-    if line["other_withheld"] > most:
+    if line["other_withheld"] - agreed > most:
         findings.append(
             causes.WithheldAboveShare(
-                place, line["full_name"], withheld=line["other_withheld"], share=share, most=most
+                place, line["full_name"], withheld=line["other_withheld"] - agreed, share=share, most=most
             )
         )
 

@@ -2,6 +2,7 @@
 
 from backoffice.payroll.attendance_table import Attendance
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
+from backoffice.payroll.loans import LoanRow
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.timekeeping.tables import CalendarDay, ClockEntry, ShiftRow
 from backoffice.payroll.transfer_layouts import LayoutColumn
@@ -12,6 +13,7 @@ __all__ = [
     "ClockEntry",
     "ExtraItem",
     "LayoutColumn",
+    "LoanRow",
     "PayLine",
     "PayPeriod",
     "PieceOutput",

@@ -62,6 +62,8 @@ def explain(field: str, employee_id: str, period: Period, sheets: PaySheets) -> 
         only(sheets.extras, employee),
         only(sheets.pieces, employee),
         sheets.contracts,
+        only(sheets.loans, employee) if sheets.loans is not None else None,
+        sheets.earlier,
     )
     pays = [pay for pay in incomes(period, law, mine, []) if key(pay.person.employee_id) == employee]
     if not pays:

@@ -14,10 +14,12 @@ from backoffice.payroll.attendance import decimal
 from backoffice.payroll.attendance_table import DAY_FIELDS, OVERTIME_FIELDS, Attendance
 from backoffice.payroll.compute import Pay, PaySheets
 from backoffice.payroll.input_tables import PieceOutput
+from backoffice.payroll.item_rows import item_amounts, used_before
 from backoffice.payroll.law import PayLaw
+from backoffice.payroll.loans import due_in, read_loans
 from backoffice.payroll.overtime import nearest, overtime_pay
 from backoffice.payroll.period import Period
-from backoffice.payroll.rules import item_kinds, key, plausible
+from backoffice.payroll.rules import key
 from backoffice.payroll.terms import PayKind, Term, term_wages
 from backoffice.payroll.why.step import Cell, Step, money, number, total
 from backoffice.tables.address import a1
@@ -165,23 +167,39 @@ class Income:
         return total(title, amount, [*self.items(name)])
 
     def items(self, column: str, *, exempt: bool = False, insured: bool = False) -> Iterator[Step]:
-        """The rows of KhoanThem of the person in a column of BangLuong (or that are exempt, or insured)."""
-        extras = self.sheets.extras
-        for index in range(len(extras)):
-            kind, amount = extras["kind"][index], extras["amount"][index]
-            if key(extras["employee_id"][index]) != key(self.pay.person.employee_id):
+        """The rows of KhoanThem and TamUngVay of the person in a column of BangLuong (or what is exempt, or insured)."""
+        extras, pay = self.sheets.extras, self.pay
+        rows = item_amounts(
+            extras,
+            range(len(extras)),
+            self.period.month,
+            self.law,
+            lambda _: pay.tally.days.worked,
+            used_before(self.sheets.earlier),
+        )
+        for row in rows:
+            amount = row.exempt if exempt else row.insured if insured else row.amount
+            if row.employee != key(pay.person.employee_id) or (column and row.column != column):
                 continue
-            if kind is None or amount is None or not plausible(amount):
+            if (exempt or insured) and not amount:
                 continue
-            rule = item_kinds()[kind]
-            taxable = extras["taxable"][index]
-            free = not (rule.taxable if taxable is None else taxable) and rule.column != "meal"
-            if column and rule.column != column:
+            name = extras["item"][row.index] or row.kind
+            yield Step(f"{name} ({row.kind})", amount, row.how, [self.cell(extras, row.index, "amount")])
+        if column in ("advance", "other_withheld"):
+            yield from self._loans(column)
+
+    def _loans(self, column: str) -> Iterator[Step]:
+        """The instalments of the person's advances and loans in a column."""
+        rows, person = self.sheets.loans, self.pay.person
+        for loan in read_loans(rows, {key(person.employee_id): person}, []):
+            due = due_in(loan, person, self.period)
+            if rows is None or loan.column != column or not due:
                 continue
-            if (exempt and not free) or (insured and not extras["insured"][index]):
-                continue
-            name = extras["item"][index] or kind
-            yield Step(f"{name} ({kind})", amount, cells=[self.cell(extras, index, "amount")])
+            number = loan.number(self.period.month) + 1
+            how = f"Kỳ {number}/{len(loan.parts)} của {money(loan.amount)}"
+            if due != loan.due(self.period.month):
+                how = f"Nghỉ việc: hết số còn lại của {money(loan.amount)}"
+            yield Step(loan.kind, due, how, [self.cell(rows, loan.index, "amount")])
 
     def piece_wage(self) -> Step:
         """Good pieces × price, row by row."""

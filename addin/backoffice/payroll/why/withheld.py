@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from backoffice.core.money import Rate
+from backoffice.payroll.item_rows import UNIFORM
 from backoffice.payroll.slips import Contract
 from backoffice.payroll.why.income import Income
 from backoffice.payroll.why.step import Cell, Step, minus, money, number, total
@@ -55,6 +56,7 @@ class Withheld:
         else:
             how = f"Toàn bộ trong giới hạn giờ: {money(pay.overtime.amount)} − {money(pay.overtime_excess)} vượt giới hạn"
         cap = law.value("pit.meal_cash_cap_month")
+        free = [*income.items("", exempt=True)]
         parts = [
             Step("Tiền làm thêm", overtime, how, laws=self._laws(key)),
             Step("Tiền làm đêm (phần trả thêm)", night, laws=self._laws(key)),
@@ -67,9 +69,8 @@ class Withheld:
             Step(
                 "Khoản không chịu thuế",
                 pay.items.exempt,
-                "Trang phục miễn đến mức năm" if pay.items.uniform else "",
-                laws=self._laws("pit.uniform_cash_cap_year") if pay.items.uniform else [],
-                parts=[*income.items("", exempt=True)],
+                laws=self._laws("pit.uniform_cash_cap_year") if any(map(_is_uniform, free)) else [],
+                parts=free,
             ),
         ]
         return total("Thu nhập miễn thuế", self.line["exempt"], parts)
@@ -277,3 +278,7 @@ class Withheld:
         names = ("si", "hi", "ui", "pit", "dues", "advance", "other_withheld")
         parts = [self.step("gross"), *(minus(self.step(name)) for name in names)]
         return total("Thực lĩnh", self.line["net"], parts, "Tổng thu nhập − các khoản khấu trừ")
+
+
+def _is_uniform(step: Step) -> bool:
+    return step.name.endswith(f"({UNIFORM})")
