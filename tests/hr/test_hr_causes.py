@@ -225,6 +225,8 @@ CASES: dict[str, Case] = {
     "HR-WG-01e": of("wage_region", wage_region="II"),
     "HR-WG-01f": of_offer("wage", wage=4_000_123, probation_wage=4_000_000),
     "HR-WG-01g": one(None, "insured_wage"),
+    "HR-WG-01h": of("wage_region", wage_region="II", workplace="Phường Ba Đình, Hà Nội"),
+    "HR-WG-01i": one("Quận Ba Đình, Hà Nội", "workplace"),
     "HR-WH-01a": of_offer("working_hours", working_hours="9 giờ/ngày"),
     "HR-WH-01b": of_offer("working_hours", working_hours="8h/ngày, 54h/tuần"),
     "HR-LV-01a": ({"Leave": [leave(entitlement=10, remaining=5)]}, "Leave", "entitlement", 2),

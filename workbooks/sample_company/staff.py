@@ -107,6 +107,7 @@ def _employee(record: dict[str, str]) -> Row:
         "wage": wage,
         "allowance": allowance or None,
         "wage_region": REGION,
+        "workplace": f"{COMMUNE}, {CITY}",
         "tax_resident": True,
         "union_member": bool(record["union"]),
         "status": STATUSES[record["status"]],

@@ -16,6 +16,7 @@ from backoffice.core.findings import Finding
 from backoffice.excel.inplace import update_table
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.roles import Role
+from backoffice.hr import addresses
 from backoffice.hr.tables import Contract, Dependant, Employee
 from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.history import may_compute
@@ -164,7 +165,20 @@ def _read_contracts(context: Context, book: xlwings.Book) -> Rows[Any] | None:
     return rows
 
 
+def _take_regions(staff: Rows[Any]) -> None:
+    """The wage region of the workplace for people whose region is blank; HR's check compares the others."""
+    if not (staff.has("workplace") and staff.has("wage_region")):
+        return
+    regions = staff["wage_region"]
+    for index, workplace in enumerate(staff["workplace"]):
+        commune = addresses.read(workplace).commune if workplace and not regions[index] else None
+        if commune is not None:
+            regions[index] = commune.region
+
+
 def _read_hr(context: Context, book: xlwings.Book, table: type[Table]) -> Rows[Any]:
     rows = read_table(book, table)
     note_relevant(context, rows, _PAY_FIELDS)
+    if table is Employee:
+        _take_regions(rows)
     return rows

@@ -278,6 +278,29 @@ class HomeInDearerRegion(HrFinding):
     )
 
 
+class RegionNotOfWorkplace(HrFinding):
+    """A wage region that is not that of the commune of the workplace."""
+
+    code = "HR-WG-01h"
+    rule = "WG-01"
+    vi = "Nơi làm việc {commune} thuộc vùng {region}, còn vùng lương ghi “{seen}”."
+    en = "The workplace {commune} is in region {region}, the wage region says “{seen}”."
+    fix_vi = "Sửa vùng lương thành {region}, hoặc sửa nơi làm việc (bảng xã/phường theo nguồn thứ cấp)."
+    fix_en = "Write region {region}, or mend the workplace (table from secondary sources)."
+
+
+class WorkplaceUnread(HrFinding):
+    """A workplace in which no commune of today is recognised."""
+
+    code = "HR-WG-01i"
+    rule = "WG-01"
+    severity = Severity.INFO
+    vi = "“{seen}” không có xã, phường (sau 07/2025) và tỉnh nhận ra được: chưa kiểm tra được vùng lương."
+    en = "“{seen}” names no known commune and province: the wage region was not checked."
+    fix_vi = "Ghi dạng “Phường Thuận An, TP Hồ Chí Minh”, không ghi quận, huyện."
+    fix_en = "Type it as “Phường Thuận An, TP Hồ Chí Minh”, without a district."
+
+
 class OfferBelowMinimum(HrFinding):
     """An offer below the minimum of the workplace."""
 

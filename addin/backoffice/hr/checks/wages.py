@@ -71,11 +71,17 @@ def _insured(rows: AnyRows, index: int, region: str, minimum: int, on: date) -> 
 def regions(sheets: Sheets) -> Iterator[Finding]:
     """The wage region against the residence. The law goes by the workplace, so what differs is only said."""
     rows = sheets.employees
-    fields = ("wage_region", "current_address", "permanent_address", "nationality")
-    for index, region, current, permanent, nationality in each(rows, *fields):
+    fields = ("wage_region", "workplace", "current_address", "permanent_address", "nationality")
+    for index, region, workplace, current, permanent, nationality in each(rows, *fields):
         text = current or permanent
         assert rows is not None
-        if not region or not text or not is_active(rows, index) or not is_vietnamese(nationality):
+        if (
+            workplace
+            or not region
+            or not text
+            or not is_active(rows, index)
+            or not is_vietnamese(nationality)
+        ):
             continue
         address = addresses.read(text)
         place = rows.place(index, "wage_region")
@@ -85,6 +91,22 @@ def regions(sheets: Sheets) -> Iterator[Finding]:
         elif address.commune and _is_dearer(address.commune.region, region):
             home = address.commune
             yield causes.HomeInDearerRegion(place, region, commune=home.name, home=home.region)
+
+
+@check("WG-01")
+def workplace_regions(sheets: Sheets) -> Iterator[Finding]:
+    """The wage region against the commune of the workplace, which the law goes by."""
+    rows = sheets.employees
+    for index, region, workplace in each(rows, "wage_region", "workplace"):
+        assert rows is not None
+        if not workplace or not is_active(rows, index):
+            continue
+        commune = addresses.read(workplace).commune
+        if commune is None:
+            yield causes.WorkplaceUnread(rows.place(index, "workplace"), workplace)
+        elif region != commune.region:
+            place = rows.place(index, "wage_region")
+            yield causes.RegionNotOfWorkplace(place, region, commune=commune.name, region=commune.region)
 
 
 def _is_dearer(first: str, second: str) -> bool:

@@ -358,3 +358,15 @@ class Employee(Person):
             help_en="“Có” when the person signed form 08/UQ-QTT for the company.",
         ),
     ] = None
+    workplace: Annotated[
+        str | None,
+        Column(
+            "Nơi làm việc",
+            "Workplace",
+            width=26,
+            synonyms=("Địa điểm làm việc", "Xã phường nơi làm việc", "Nơi làm việc (xã, tỉnh)"),
+            optional_column=True,
+            help_vi="Xã, phường và tỉnh, thành của nơi làm việc, ví dụ “Phường Thuận An, TP Hồ Chí Minh”: để kiểm tra vùng lương.",
+            help_en="Commune and province of the workplace, as “Phường Thuận An, TP Hồ Chí Minh”: the wage region is checked by it.",
+        ),
+    ] = None
