@@ -183,6 +183,8 @@ _LABELS = {
     "lent": "Tổng số tiền",
     "taken_now": "Trừ kỳ này",
     "left": "Còn lại",
+    "leaving_allowance": "Trợ cấp và hỗ trợ",
+    "leave_pay": "Tiền phép chưa nghỉ",
     "run": "Lần trả",
     "folder": "Bản giữ ở",
     "people_contract": "Cư trú có hợp đồng",

@@ -18,6 +18,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.compute", "TienLuong.xlsx"),
     ("payroll.overtime", "TienLuong.xlsx"),
     ("payroll.advances", "TienLuong.xlsx"),
+    ("payroll.leavers", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),

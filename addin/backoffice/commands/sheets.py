@@ -42,6 +42,7 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.ExtraItem,
         payroll.PieceOutput,
         payroll.LoanRow,
+        payroll.Leaver,
         payroll.ClockEntry,
         payroll.ShiftRow,
         payroll.CalendarDay,

@@ -2,6 +2,7 @@
 
 from backoffice.payroll.attendance_table import Attendance
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
+from backoffice.payroll.leaving.tables import Leaver
 from backoffice.payroll.loans import LoanRow
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.timekeeping.tables import CalendarDay, ClockEntry, ShiftRow
@@ -13,6 +14,7 @@ __all__ = [
     "ClockEntry",
     "ExtraItem",
     "LayoutColumn",
+    "Leaver",
     "LoanRow",
     "PayLine",
     "PayPeriod",
