@@ -31,6 +31,7 @@ _CAUSES = (
     "payroll.report_causes",
     "payroll.terms_causes",
     "payroll.back_pay_causes",
+    "payroll.bonus.causes",
     "payroll.item_causes",
     "payroll.leaving.causes",
     "payroll.timekeeping.causes",

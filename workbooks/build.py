@@ -15,14 +15,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from openpyxl import Workbook  # noqa: E402
-from sample_company import clocks  # noqa: E402
+from sample_company import clocks, leaving  # noqa: E402
 
 from backoffice.accounting.settings import ITEMS  # noqa: E402
 from backoffice.accounting.tables import Setting  # noqa: E402
 from backoffice.commands.sheets import tables_of  # noqa: E402
 from backoffice.excel.roles import ROLES, Role  # noqa: E402
 from backoffice.excel.templates import SheetContent, build_workbook  # noqa: E402
-from backoffice.payroll.tables import CalendarDay, ShiftRow  # noqa: E402
+from backoffice.payroll.tables import BonusRule, CalendarDay, ShiftRow  # noqa: E402
 from backoffice.payroll.transfer_layouts import LayoutColumn, given_rows  # noqa: E402
 
 
@@ -35,6 +35,7 @@ def templates() -> dict[str, Workbook]:
             LayoutColumn.__sheet__: SheetContent(rows=given_rows()),
             ShiftRow.__sheet__: SheetContent(rows=clocks.shifts()),
             CalendarDay.__sheet__: SheetContent(rows=clocks.holidays()),
+            BonusRule.__sheet__: SheetContent(rows=leaving.bonus_rules()),
         },
     }
     return {ROLES[role].file: build_workbook(role, tables_of(role), given.get(role)) for role in Role}

@@ -20,6 +20,7 @@ FILES = {
     "payroll.attendance": "TienLuong.xlsx",
     "payroll.compute": "TienLuong.xlsx",
     "payroll.overtime": "TienLuong.xlsx",
+    "payroll.bonus": "TienLuong.xlsx",
     "payroll.leavers": "TienLuong.xlsx",
     "payroll.advances": "TienLuong.xlsx",
     "payroll.transfer": "TienLuong.xlsx",

@@ -185,6 +185,7 @@ _LABELS = {
     "left": "Còn lại",
     "leaving_allowance": "Trợ cấp và hỗ trợ",
     "leave_pay": "Tiền phép chưa nghỉ",
+    "item": "Khoản",
     "run": "Lần trả",
     "folder": "Bản giữ ở",
     "people_contract": "Cư trú có hợp đồng",

@@ -19,6 +19,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.overtime", "TienLuong.xlsx"),
     ("payroll.advances", "TienLuong.xlsx"),
     ("payroll.leavers", "TienLuong.xlsx"),
+    ("payroll.bonus", "TienLuong.xlsx"),
     ("payroll.transfer", "TienLuong.xlsx"),
     ("payroll.payslips", "TienLuong.xlsx"),
     ("payroll.cost", "TienLuong.xlsx"),

@@ -43,6 +43,7 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.PieceOutput,
         payroll.LoanRow,
         payroll.Leaver,
+        payroll.BonusRule,
         payroll.ClockEntry,
         payroll.ShiftRow,
         payroll.CalendarDay,

@@ -1,6 +1,7 @@
 """The tables of TienLuong.xlsx, in one place for commands, templates and other readers."""
 
 from backoffice.payroll.attendance_table import Attendance
+from backoffice.payroll.bonus.tables import BonusRule
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.leaving.tables import Leaver
 from backoffice.payroll.loans import LoanRow
@@ -10,6 +11,7 @@ from backoffice.payroll.transfer_layouts import LayoutColumn
 
 __all__ = [
     "Attendance",
+    "BonusRule",
     "CalendarDay",
     "ClockEntry",
     "ExtraItem",

@@ -1,0 +1,1 @@
+"""Bonuses by a rule of the company: 13th month, Tết."""
