@@ -32,6 +32,7 @@ _CAUSES = (
     "payroll.terms_causes",
     "payroll.back_pay_causes",
     "payroll.bonus.causes",
+    "payroll.tax_causes",
     "payroll.item_causes",
     "payroll.leaving.causes",
     "payroll.timekeeping.causes",

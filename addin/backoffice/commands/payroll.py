@@ -45,6 +45,8 @@ _PAY_FIELDS = frozenset(
         "wage_region",
         "tax_resident",
         "union_member",
+        "tax_commitment",
+        "tax_borne",
         "status",
         "from_month",
         "to_month",

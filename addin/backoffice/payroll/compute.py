@@ -294,7 +294,7 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         net = nets[index] - pay.items.advance - pay.items.other_withheld
         line = {**_given(pay, period), **figures, "net": net}
         line["gross"], line["net_topup"] = gross[index], topups[index]
-        line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law)
+        line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law, pay.items.rent)
         run.lines.append({name: line[name] for name in PayLine.columns()})
         review(pay.tally.place, line, law, run.findings, pay.items.loan)
     uncertain = uncertain_law(
@@ -318,13 +318,18 @@ def lifted_inputs(pays: list[Pay], law: PayLaw) -> SlipInputs:
 
 
 def _gross_up(inputs: SlipInputs, pays: list[Pay], law: PayLaw) -> None:
-    """Lift the gross of people with a net wage until what was agreed is what they get."""
-    who = np.flatnonzero([pay.person.net for pay in pays])
+    """Lift the gross of people with a net wage until what was agreed is what they get, and of people whose tax the company
+    bears until they get their wage less insurance and dues alone (Circular 111/2013 art. 7.4).
+    """
+    who = np.flatnonzero([pay.person.net or pay.person.tax_borne for pay in pays])
     if not who.size:
         return
     some = {one.name: getattr(inputs, one.name)[who] for one in fields(inputs) if one.name != "gross"}
-    wanted = inputs.gross[who]
-    inputs.gross[who] = gross_up(wanted, law, least=wanted, insured_on_gross=False, **some)
+    gross = inputs.gross[who]
+    borne = np.array([not pays[index].person.net for index in who])
+    slips = compute(SlipInputs.of(gross, **some), law)
+    wanted = np.where(borne, gross - slips.ins - slips.dues, gross)
+    inputs.gross[who] = gross_up(wanted, law, least=gross, insured_on_gross=False, **some)
 
 
 def _inputs(pays: list[Pay]) -> SlipInputs:
@@ -351,6 +356,8 @@ def _inputs(pays: list[Pay]) -> SlipInputs:
         charity=column("charity"),
         pension=column("pension"),
         arrears=column("arrears"),
+        rent=column("rent"),
+        committed=[pay.person.committed for pay in pays],
     )
 
 

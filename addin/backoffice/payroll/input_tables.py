@@ -14,6 +14,7 @@ MAIN, ADVANCE, CORRECTION = "Lương", "Tạm ứng", "Bổ sung"
 PAY_RUNS = (MAIN, ADVANCE, "Thưởng", "Lương tháng 13", "Nghỉ việc", CORRECTION)
 ARREARS = "Truy đóng bảo hiểm"
 """Insurance of earlier months that the employee owes: withheld now, and deducted from taxable income like insurance."""
+RENT, CHARITY = "Thuê nhà", "Từ thiện"
 ITEM_KINDS = (
     "Phụ cấp",
     "Thưởng",
@@ -25,7 +26,8 @@ ITEM_KINDS = (
     "Truy lĩnh",
     "Truy thu",
     ARREARS,
-    "Từ thiện",
+    RENT,
+    CHARITY,
     "Hưu trí tự nguyện",
 )
 
@@ -197,9 +199,13 @@ class ExtraItem(Table):
             width=18,
             choices=ITEM_KINDS,
             help_vi=(
-                "“Từ thiện” và “Hưu trí tự nguyện” chỉ để trừ khi tính thuế; nếu công ty thu hộ qua lương thì thêm một dòng “Khấu trừ”."
+                "“Từ thiện” và “Hưu trí tự nguyện” chỉ để trừ khi tính thuế; nếu công ty thu hộ qua lương thì thêm một dòng “Khấu trừ”. "
+                "“Thuê nhà”: công ty trả thẳng cho chủ nhà, không cộng vào thực lĩnh, chỉ tính thuế đến mức luật định."
             ),
-            help_en="“Từ thiện” and “Hưu trí tự nguyện” only lower the tax; add a row “Khấu trừ” when the company collects them.",
+            help_en=(
+                "“Từ thiện” and “Hưu trí tự nguyện” only lower the tax; add a row “Khấu trừ” when the company collects them. "
+                "“Thuê nhà”: paid to the landlord, not part of the net pay, only taxed up to the legal share."
+            ),
         ),
     ] = None
     amount: Annotated[

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from backoffice.core.findings import Finding, Place
-from backoffice.payroll import causes, item_causes
-from backoffice.payroll.input_tables import ARREARS, ExtraItem, PieceOutput
+from backoffice.payroll import causes, item_causes, tax_causes
+from backoffice.payroll.input_tables import ARREARS, CHARITY, ExtraItem, PieceOutput
 from backoffice.payroll.item_rows import EarlierMonth, is_active, item_amounts, used_before
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.loans import LoanRow, due_in, read_loans
@@ -35,6 +35,7 @@ class Items:
     arrears: int = 0
     piece_wage: int = 0
     loan: int = 0
+    rent: int = 0
     exempt: int = 0
     insured: int = 0
 
@@ -42,7 +43,7 @@ class Items:
         return any(getattr(self, name) for name in _PAID)
 
 
-_PAID = ("allowance", "bonus", "meal", "back_pay", "piece_wage", "advance", "other_withheld")
+_PAID = ("allowance", "bonus", "meal", "back_pay", "piece_wage", "advance", "other_withheld", "rent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,12 @@ def _add_extras(
             )
             continue
         usable.append(index)
+        if extras["kind"][index] == CHARITY and not extras["note"][index]:
+            findings.append(
+                tax_causes.CharityWithoutReceipt(
+                    extras.place(index, "note"), amount, item=extras["item"][index]
+                )
+            )
     used = used_before(sheets.earlier)
     for row in item_amounts(extras, usable, period.month, law, days, used):
         items = found.setdefault(row.employee, Items())

@@ -34,6 +34,7 @@ _BY_PAYMENT_DATE = (
     "pit.meal_cash_cap_month",
     "pit.uniform_cash_cap_year",
     "pit.voluntary_pension_cap_month",
+    "pit.house_rent_rate",
 )
 _BY_MONTH = (
     "insurance.employee_rates",

@@ -44,8 +44,12 @@ def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Findi
         )
 
 
-def note(person: Person, unpaid_days: Fraction, pension: int, line: dict[str, Any], law: PayLaw) -> str:
-    """What is special in a line, in Vietnamese. `pension`: the voluntary pension given, before its cap."""
+def note(
+    person: Person, unpaid_days: Fraction, pension: int, line: dict[str, Any], law: PayLaw, rent: int = 0
+) -> str:
+    """What is special in a line, in Vietnamese. `pension`: the voluntary pension given, before its cap; `rent`: paid for the
+    person by the company.
+    """
     parts = [text] if (text := terms_note(person.terms)) else []
     if person.insured and not line["si_base"]:
         parts.append(f"Không lương {days_text(unpaid_days)} ngày: không đóng BHXH, BHYT, BHTN")
@@ -53,6 +57,13 @@ def note(person: Person, unpaid_days: Fraction, pension: int, line: dict[str, An
         parts.append(f"Không cư trú: thuế {law.value('pit.nonresident_rate')}")
     elif person.contract is not Contract.LABOUR and line["pit"]:
         parts.append(f"Khấu trừ thuế {law.value('pit.casual_withholding_rate')} theo lần chi trả")
+    elif person.committed and person.contract is not Contract.LABOUR:
+        parts.append("Cam kết 08/CK-TNCN: không khấu trừ thuế")
+    if person.tax_borne and line["net_topup"] and not person.net:
+        parts.append(f"Công ty chịu thuế TNCN, quy đổi {grouped(line['net_topup'])} đồng")
+    if rent:
+        counted = line["taxable"] - max(0, line["gross"] - line["exempt"])
+        parts.append(f"Thuê nhà công ty trả {grouped(rent)} đồng, tính thuế {grouped(counted)} đồng")
     if person.left_on is not None and person.left_on < law.payment_date:
         parts.append("Chi trả sau khi nghỉ việc")
     taxed_meal = line["meal"] - law.value("pit.meal_cash_cap_month")

@@ -51,6 +51,8 @@ class SlipInputs:
     exempt            other income free of tax
     charity           gifts with receipts; pension: voluntary pension, before its cap
     arrears           insurance of earlier months withheld now, deducted like insurance
+    rent              rent that the employer pays for the employee, outside the gross, taxed up to its share of the income
+    committed         signed 08/CK-TNCN: nothing is withheld from casual pay
     """
 
     gross: DongArray
@@ -72,6 +74,8 @@ class SlipInputs:
     charity: DongArray
     pension: DongArray
     arrears: DongArray
+    rent: DongArray
+    committed: Flags
 
     @classmethod
     def of(cls, gross: ArrayLike, **given: ArrayLike) -> SlipInputs:
@@ -95,7 +99,7 @@ class SlipInputs:
         return cls(**values)  # type: ignore[arg-type]
 
 
-_FLAGS = frozenset(["resident", "citizen", "member", "insured"])
+_FLAGS = frozenset(["resident", "citizen", "member", "insured", "committed"])
 _TRUE = frozenset(["resident", "citizen", "insured"])
 _MONEY = (
     "gross",
@@ -109,6 +113,7 @@ _MONEY = (
     "charity",
     "pension",
     "arrears",
+    "rent",
 )
 
 
@@ -127,6 +132,7 @@ class Slips:
     er_ui: DongArray
     er_ins: DongArray
     er_union: DongArray
+    rent_taxed: DongArray
     meal_exempt: DongArray
     ot_exempt: DongArray
     exempt: DongArray
@@ -153,6 +159,8 @@ def compute(inputs: SlipInputs, law: PayLaw) -> Slips:
     insurance = _insurance(si_base, ui_base, law)
     exemptions = _exemptions(inputs, law)
     taxable = np.maximum(inputs.gross - exemptions["exempt"], 0)
+    rent_taxed = np.minimum(inputs.rent, law.value("pit.house_rent_rate").of(taxable))
+    taxable = taxable + rent_taxed
     tax = _tax(inputs, taxable, insurance["ins"], law)
     dues = np.where(
         inputs.member, np.minimum(law.value("union.member_dues")["rate"].of(si_base), law.dues_cap), 0
@@ -164,6 +172,7 @@ def compute(inputs: SlipInputs, law: PayLaw) -> Slips:
         **insurance,
         **exemptions,
         **tax,
+        rent_taxed=np.broadcast_to(rent_taxed, inputs.gross.shape),
         er_union=er_union,
         taxable=taxable,
         dues=dues,
@@ -252,9 +261,11 @@ def _tax(inputs: SlipInputs, taxable: DongArray, ins: DongArray, law: PayLaw) ->
 def _flat_tax(inputs: SlipInputs, taxable: DongArray, law: PayLaw) -> DongArray:
     """Non-residents: one rate. Casual work of residents: withheld from the threshold per payment up.
 
-    The threshold is compared with the taxable income of the payment: what is exempt does not count.
+    The threshold is compared with the taxable income of the payment: what is exempt does not count. Nothing is withheld from
+    who committed by 08/CK-TNCN to have no other income, below the taxable level (Circular 111/2013 art. 25.1.i; Decree 253/2026
+    art. 50.2).
     """
     threshold = law.value("pit.casual_withholding_threshold")
     withheld = law.value("pit.casual_withholding_rate").of(taxable)
-    casual = np.where(taxable >= threshold, withheld, 0)
+    casual = np.where((taxable >= threshold) & ~inputs.committed, withheld, 0)
     return np.where(inputs.resident, casual, law.value("pit.nonresident_rate").of(taxable))

@@ -10,7 +10,7 @@ from typing import Any
 from backoffice.core.dates import Month, add_months
 from backoffice.core.findings import Finding, Place
 from backoffice.core.text import fold
-from backoffice.payroll import causes
+from backoffice.payroll import causes, tax_causes
 from backoffice.payroll.law import REGIONS, PayLaw
 from backoffice.payroll.overtime import nearest
 from backoffice.payroll.period import Period
@@ -77,6 +77,10 @@ class Person:
     """The wage terms of the month where they are not one gross monthly wage; `wage` is the last of them."""
     pay_kind: PayKind = PayKind.MONTH
     net: bool = False
+    tax_borne: bool = False
+    """Whether the company pays the person's income tax on top of a gross wage."""
+    committed: bool = False
+    """Whether the person signed 08/CK-TNCN."""
 
     def hourly(self, period: Period) -> Fraction:
         """The wage of a normal hour, exact."""
@@ -196,6 +200,8 @@ def _person(row: RowReader, law: PayLaw) -> Person:
         contract_unknown=not kind,
         insured_wage_known=row.rows.has("insured_wage"),
         places=Places(row.rows, row.index),
+        tax_borne=row.flag("tax_borne", blank=False),
+        committed=row.flag("tax_commitment", blank=False),
     )
     person.expected = (
         not person.away
@@ -258,6 +264,10 @@ def check_terms(
                     person.places["wage"], nearest(wage), region=REGIONS[person.region], minimum=minimum
                 )
             )
+    if person.committed and person.resident and person.contract is Contract.LABOUR:
+        findings.append(tax_causes.CommitmentOnLabour(person.places["tax_commitment"], name=person.full_name))
+    if person.tax_borne and person.net:
+        findings.append(tax_causes.TaxBorneTwice(person.places["tax_borne"], name=person.full_name))
     if person.insured:
         _check_insured_wage(person, period, law, findings, insured_items)
     least = law.value("pit.residence_days_min")

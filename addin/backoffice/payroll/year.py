@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from backoffice import law
@@ -14,6 +15,7 @@ from backoffice.payroll.pay_checks import sound_lines
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.rules import key, positions_of
 from backoffice.payroll.staff import RowReader
+from backoffice.payroll.tax_causes import CommitmentAboveLevel
 from backoffice.payroll.tax_return import Group, RunPaid, group_of
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, ResultSheet
@@ -88,7 +90,20 @@ def year_of(year: int, runs: Sequence[RunPaid], place: Place, last: Month) -> Ye
         names = ", ".join(month.vi for month in missing)
         made.findings.append(causes.PeriodNotWhole(place, period=f"Năm {year}", months=names))
     made.people = sorted(totals.values(), key=lambda one: (one.employee_id, one.group.value))
+    made.findings += _commitments_passed(made)
     return made
+
+
+def _commitments_passed(made: Year) -> Iterator[Finding]:
+    """A finding for who committed to stay below the taxable level, and does not (Decree 253/2026 art. 50.2)."""
+    level = _MONTHS * int(law.at("pit.personal_deduction_month", date(made.year, _MONTHS, 31)).value)
+    for one in made.people:
+        person = one.person
+        if person is None or one.group is not Group.CASUAL or not person.flag("tax_commitment", blank=False):
+            continue
+        if one.amount("taxable") > level:
+            place = person.rows.place(person.index, "tax_commitment")
+            yield CommitmentAboveLevel(place, one.amount("taxable"), name=one.full_name, level=level)
 
 
 def _add(

@@ -370,3 +370,31 @@ class Employee(Person):
             help_en="Commune and province of the workplace, as “Phường Thuận An, TP Hồ Chí Minh”: the wage region is checked by it.",
         ),
     ] = None
+    tax_commitment: Annotated[
+        bool | None,
+        Column(
+            "Cam kết 08/CK",
+            "Commitment 08/CK",
+            Kind.FLAG,
+            width=11,
+            choices=("Có", "Không"),
+            synonyms=("08/CK-TNCN", "Cam kết 08/CK-TNCN", "Cam kết thu nhập"),
+            optional_column=True,
+            help_vi="“Có” khi người không có hợp đồng lao động hoặc hợp đồng dưới 3 tháng đã nộp cam kết 08/CK-TNCN: không khấu trừ 10%.",
+            help_en="“Có” when somebody without a labour contract of three months handed in 08/CK-TNCN: 10 % is not withheld.",
+        ),
+    ] = None
+    tax_borne: Annotated[
+        bool | None,
+        Column(
+            "Công ty chịu thuế",
+            "Company bears the tax",
+            Kind.FLAG,
+            width=11,
+            choices=("Có", "Không"),
+            synonyms=("Công ty trả thuế TNCN", "Công ty chịu thuế TNCN"),
+            optional_column=True,
+            help_vi="“Có” khi lương là gross nhưng công ty nộp thay thuế TNCN: phần thuế là thu nhập, quy đổi ở cột “Quy đổi gross”.",
+            help_en="“Có” when the wage is gross but the company pays the income tax: that is income too, shown as “Quy đổi gross”.",
+        ),
+    ] = None

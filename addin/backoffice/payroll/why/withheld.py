@@ -37,7 +37,12 @@ class Withheld:
         """What the company bears of a net wage."""
         amount, agreed = self.line["net_topup"], self.income.pay.gross
         how = ""
-        if amount:
+        if amount and not self.income.pay.person.net:
+            how = (
+                f"Công ty chịu thuế TNCN: tổng thu nhập nhỏ nhất để sau bảo hiểm, thuế, đoàn phí còn đúng {money(agreed)} trừ bảo hiểm, "
+                f"đoàn phí là {money(self.line['gross'])}; chênh lệch {money(amount)}"
+            )
+        elif amount:
             how = (
                 f"Lương net: tổng thu nhập nhỏ nhất để sau bảo hiểm, thuế, đoàn phí còn đúng {money(agreed)} là "
                 f"{money(self.line['gross'])}; chênh lệch {money(amount)}"
@@ -78,9 +83,22 @@ class Withheld:
     def taxable(self) -> Step:
         """Gross less what is exempt, not below zero."""
         parts = [self.step("gross"), minus(self.step("exempt"))]
-        step = Step(
-            "Thu nhập chịu thuế", self.line["taxable"], "Tổng thu nhập − thu nhập miễn thuế", parts=parts
-        )
+        rest = max(0, self.line["gross"] - self.line["exempt"])
+        rent = self.line["taxable"] - rest
+        if rent:
+            rate = self.income.law.value("pit.house_rent_rate")
+            how = f"Tiền thuê nhà công ty trả {money(self.income.pay.items.rent)}, tính thuế tối đa {rate} × {money(rest)}"
+            parts.append(
+                Step(
+                    "Thuê nhà tính thuế",
+                    rent,
+                    how,
+                    laws=self._laws("pit.house_rent_rate"),
+                    parts=[*self.income.items("rent")],
+                )
+            )
+        text = "Tổng thu nhập − thu nhập miễn thuế" + (" + thuê nhà" if rent else "")
+        step = Step("Thu nhập chịu thuế", self.line["taxable"], text, parts=parts)
         step.adds = self.line["gross"] >= self.line["exempt"]
         return step
 
@@ -247,8 +265,10 @@ class Withheld:
             least = law.value("pit.casual_withholding_threshold")
             below = f"{money(taxable)} dưới mức khấu trừ {money(least)} một lần trả"
             how = f"{rate} × {money(taxable)} (từ {money(least)} một lần trả)" if taxable >= least else below
+            if person.committed:
+                how = f"Không khấu trừ: đã cam kết 08/CK-TNCN (nếu không là {rate} × {money(taxable)})"
             laws = self._laws("pit.casual_withholding_rate", "pit.casual_withholding_threshold")
-        cells = self._staff("tax_resident", "contract_kind", "left_on")
+        cells = self._staff("tax_resident", "contract_kind", "left_on", "tax_commitment")
         return Step("Thuế TNCN", amount, how, cells, laws, [self.step("taxable")])
 
     def _zero(self, step: Step) -> Step:
