@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +42,27 @@ def cell_value(value: object, column: Column | None = None) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+_AS_THEY_ARE = frozenset([int, float, type(None)])
+
+
+def cell_values(values: Sequence[object], column: Column) -> Sequence[Any]:
+    """The values of a column as its cells take them; a text that comes again is not looked at again."""
+    kinds = set(map(type, values))
+    if kinds <= _AS_THEY_ARE or (column.format == "@" and kinds <= _AS_THEY_ARE | {str}):
+        return values
+    known: dict[str, Any] = {}
+    cells = []
+    for value in values:
+        if type(value) is not str:
+            cells.append(cell_value(value, column))
+        elif value in known:
+            cells.append(known[value])
+        else:
+            known[value] = cell = cell_value(value, column)
+            cells.append(cell)
+    return cells
 
 
 def _is_read_as_other(text: str) -> bool:

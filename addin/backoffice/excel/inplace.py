@@ -1,7 +1,7 @@
 """Writing a computed table into the user's own sheet: by key, column by column, keeping whatever else is there.
 
 The user may have moved our columns, formatted them, added columns of their own, or a block of signatures below:
-all of it stays. One write per column, however many rows there are.
+all of it stays. One write per block of adjacent columns, however many rows there are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding
 from backoffice.core.text import fold
 from backoffice.excel.adding import add_sheet
-from backoffice.excel.celltext import cell_value
+from backoffice.excel.celltext import cell_value, cell_values
 from backoffice.excel.fitting import pages_wide, row_height
 from backoffice.excel.looks import TITLE_COLOR, is_centred, is_indented
 from backoffice.excel.pagesetup import PageSetup
@@ -59,15 +59,19 @@ class Target:
         values = enumerate(self.grid.values[index], self.grid.left)
         return [(column, value) for column, value in values if not is_blank(value)]
 
-    def blocks(self, first: int, rows: int) -> list[str]:
-        """The table's own cells of some rows, as few blocks: columns that the user put between are left out."""
-        spans: list[list[int]] = []
+    def spans(self) -> list[range]:
+        """The table's own columns as runs of adjacent ones: columns that the user put between are left out."""
+        spans: list[range] = []
         for column in sorted(self.ours):
-            if spans and spans[-1][1] == column - 1:
-                spans[-1][1] = column
+            if spans and spans[-1].stop == column:
+                spans[-1] = range(spans[-1].start, column + 1)
             else:
-                spans.append([column, column])
-        return [a1_range(first, left, rows, right - left + 1) for left, right in spans]
+                spans.append(range(column, column + 1))
+        return spans
+
+    def blocks(self, first: int, rows: int) -> list[str]:
+        """The table's own cells of some rows, as few blocks."""
+        return [a1_range(first, span.start, rows, len(span)) for span in self.spans()]
 
 
 def update_table(
@@ -294,9 +298,12 @@ def _format_first_rows(target: Target, rows: int) -> None:
 def _write_columns(target: Target, order: Sequence[Mapping[str, Any]]) -> None:
     if not order:
         return
-    for name, column in target.table.columns().items():
-        block = target.sheet.range(a1_range(target.first, target.header.fields[name], len(order), 1))
-        block.value = [[cell_value(row.get(name), column)] for row in order]
+    columns = target.table.columns()
+    names = {at: name for name, at in target.header.fields.items()}
+    for span in target.spans():
+        cells = [cell_values([row.get(names[at]) for row in order], columns[names[at]]) for at in span]
+        block = target.sheet.range(a1_range(target.first, span.start, len(order), len(span)))
+        block.value = list(zip(*cells, strict=True))
 
 
 def _write_total(target: Target, order: Sequence[Mapping[str, Any]], row: int) -> None:

@@ -256,10 +256,10 @@ class Values:
 def _corner(block: _Block) -> Iterator[tuple[int, int]]:
     """The last row and column of a block in which something stands; nothing for an empty one."""
     rows = block.rows or []
-    last = max((at for at, values in enumerate(rows) if any(map(_is_filled, values))), default=-1)
-    columns = enumerate(zip(*rows, strict=True))
-    width = max((at for at, values in columns if any(map(_is_filled, values))), default=-1)
-    if last >= 0:
+    last = next((at for at in reversed(range(len(rows))) if any(map(_is_filled, rows[at]))), None)
+    if last is not None:
+        columns = reversed(range(len(rows[last])))
+        width = next(at for at in columns if any(_is_filled(values[at]) for values in rows))
         yield block.bounds[0] + last, block.bounds[1] + width
 
 
