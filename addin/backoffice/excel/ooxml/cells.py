@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -88,6 +89,15 @@ def decode_string(text: bytes) -> str:
     """Text of a string item: Excel writes characters that XML forbids as ``_x000D_``."""
     decoded = decode(text)
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), decoded) if "_x" in decoded else decoded
+
+
+def decode_plain(texts: Sequence[bytes]) -> list[str] | None:
+    """Texts of string items, all at once; None when any of them may hold an entity, an escape or a carriage return."""
+    joined = b"\0".join(texts)
+    if b"&" in joined or b"\r" in joined or b"_x" in joined:
+        return None
+    shown = joined.decode("utf-8", "replace").split("\0")
+    return shown if len(shown) == len(texts) else None
 
 
 def encode_string(text: str) -> str:

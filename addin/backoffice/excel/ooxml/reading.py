@@ -18,6 +18,7 @@ from backoffice.excel.ooxml.cells import (
     Grammar,
     cells_in,
     decode,
+    decode_plain,
     decode_string,
     formula_in,
 )
@@ -130,6 +131,7 @@ def _objects(values: Iterable[Any], count: int) -> NDArray[np.object_]:
     return np.fromiter(values, np.object_, count)
 
 
+_WRITTEN = (b"str", b"inlineStr")
 _BATCH = 1 << 19  # bytes of rows at once: what a processor keeps close
 _SPARSE = 8
 _Read = Callable[[Scanned, Ints], NDArray[np.object_]]
@@ -227,6 +229,13 @@ class Reader:
                 return each(scanned, cells)
             return self._shown_strings[place]
 
+        def written(scanned: Scanned, cells: Ints) -> NDArray[np.object_]:
+            texts = scanned.texts(cells)
+            shown = decode_plain(texts)
+            return each(scanned, cells) if shown is None else _objects(shown, len(cells))
+
+        if look.kind in _WRITTEN:
+            return written
         return shared if look.kind == b"s" else numbers if look.kind == b"n" else each
 
     @cached_property
@@ -237,7 +246,7 @@ class Reader:
     def _convert(self, style: bytes, kind: bytes) -> Convert:
         if kind == b"s":
             return self._shared
-        if kind in (b"str", b"inlineStr"):
+        if kind in _WRITTEN:
             return lambda text: decode_string(text) or None
         if kind == b"e":
             return decode
