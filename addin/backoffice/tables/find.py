@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,11 +66,13 @@ def find_header(table: type[Table], grid: Grid, findings: list[Finding]) -> Head
 
 def _best_candidate(columns: dict[str, Column], grid: Grid) -> _Candidate | None:
     rows = [_row_labels(row, grid.left) for row in grid.values[: _SEARCH_ROWS + 1]]
+    wanted = {name: column.names() for name, column in columns.items()}
+    known = {label for names in wanted.values() for label in names}
     best: _Candidate | None = None
     for index, row in enumerate(rows[:_SEARCH_ROWS]):
         below = rows[index + 1] if index + 1 < len(rows) else {}
         for depth, labels in enumerate((row, _two_rows(row, below)) if below else (row,), start=1):
-            fields, repeats = _match(columns, labels)
+            fields, repeats = _match(wanted, known, labels)
             found = _Candidate(_score(columns, fields), index, depth, fields, repeats)
             if fields and (best is None or found.rank > best.rank):
                 best = found
@@ -129,23 +131,27 @@ def _distinct(names: Sequence[str]) -> Sequence[str]:
     return tuple(name for name in dict.fromkeys(names) if name)
 
 
-def _match(columns: dict[str, Column], labels: Labels) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Assign sheet columns to fields: the fullest labels and best names first, each sheet column used once."""
+def _match(
+    wanted: Mapping[str, Sequence[str]], known: Container[str], labels: Labels
+) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Assign sheet columns to fields: the fullest labels and best names first, each sheet column used once.
+
+    `wanted` are the names of each field, `known` all of them.
+    """
     fields: dict[str, int] = {}
     repeats: dict[str, list[int]] = {}
     used: set[int] = set()
-    longest = max((len(column.names()) for column in columns.values()), default=0)
+    longest = max(map(len, wanted.values()), default=0)
     for level in range(max(map(len, labels.values()), default=0)):
         by_label: dict[str, list[int]] = {}
         for at, names in labels.items():
-            if level < len(names):
+            if level < len(names) and names[level] in known:
                 by_label.setdefault(names[level], []).append(at)
-        for rank in range(longest):
-            for name, column in columns.items():
-                wanted = column.names()
-                if name in fields or rank >= len(wanted) or wanted[rank] not in by_label:
+        for rank in range(longest if by_label else 0):
+            for name, own in wanted.items():
+                if name in fields or rank >= len(own) or own[rank] not in by_label:
                     continue
-                free = [at for at in by_label[wanted[rank]] if at not in used]
+                free = [at for at in by_label[own[rank]] if at not in used]
                 if free:
                     fields[name] = free[0]
                     used.add(free[0])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from itertools import zip_longest
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
@@ -91,6 +94,7 @@ def read_rows(table: type[T], grid: Grid) -> Rows[T]:
     data = _data_rows(table, grid, header)
     rows.numbers = [number for number, _ in data]
     report = _Report(grid, _covered(grid, rows, header))
+    by_column = list(zip_longest(*(cells for _, cells in data)))
     for name, column in table.columns().items():
         at = header.fields.get(name)
         if at is None:
@@ -98,7 +102,7 @@ def read_rows(table: type[T], grid: Grid) -> Rows[T]:
             rows.columns[name] = [None] * len(data)
             continue
         offset = at - grid.left
-        raw = [cells[offset] if offset < len(cells) else None for _, cells in data]
+        raw = list(by_column[offset]) if offset < len(by_column) else [None] * len(data)
         rows.raw[name] = raw
         rows.columns[name] = _read_column(column, at, rows.numbers, raw, report)
     findings += report.in_reading_order()
@@ -178,14 +182,11 @@ def _read_column(
     uncalculated = report.grid.uncalculated
     # Nothing can be said of a blank cell of such a column.
     silent = not (column.required or uncalculated or report.covered)
-    if silent and raw.count(None) == len(raw):
-        return [None] * len(raw)
-    known: dict[str, Any] = {}  # texts that were read without complaint: columns repeat themselves
+    known = _Known(column, raw)
+    if known.all_quiet and (silent or not (uncalculated or report.covered or known.has_blank)):
+        return known.values(raw)
     values: list[Any] = []
     for number, value in zip(numbers, raw, strict=True):
-        if type(value) is str and value in known:
-            values.append(known[value])
-            continue
         if value is None and silent:
             values.append(None)
             continue
@@ -194,15 +195,51 @@ def _read_column(
             report(causes.NotCalculated)
             values.append(None)
             continue
-        parsed = None if value is None else parse_cell(column, value, report)
+        parsed = known.value(value, report)
         if parsed is None and report.silent and report.covered and report.is_merged_away():
             pass
         elif parsed is None and report.silent and column.required:
             report(causes.RequiredBlank)
-        elif report.silent and type(value) is str:
-            known[value] = parsed
         values.append(parsed)
     return values
+
+
+_HELD = frozenset([str, float, datetime, type(None)])
+"""What cells hold mostly, and what is read once for each value; a truth is another value than the number it equals."""
+
+
+class _Known:
+    """What the values of a column read as: columns repeat themselves."""
+
+    def __init__(self, column: Column, raw: list[object]) -> None:
+        self._column = column
+        kinds = set(map(type, raw))
+        self._parsed: dict[object, Any] = dict.fromkeys(
+            raw if kinds <= _HELD else [value for value in raw if type(value) in _HELD]
+        )
+        self._said: dict[object, tuple[type[Finding], dict[str, object]]] = {}
+        for value in self._parsed:
+            if value is not None:
+                self._parsed[value] = parse_cell(column, value, partial(self._note, value))
+        self.all_quiet = kinds <= _HELD and not self._said
+        self.has_blank = None in self._parsed.values()
+
+    def _note(self, value: object, cause: type[Finding], **facts: object) -> None:
+        self._said[value] = cause, facts
+
+    def values(self, raw: list[object]) -> list[Any]:
+        """What the cells read as, when nothing is to be said of any."""
+        parsed = self._parsed
+        return [parsed[value] for value in raw]
+
+    def value(self, value: object, report: _Report) -> Any:
+        """What one cell reads as, reported when there is something to say."""
+        if type(value) not in _HELD:
+            return parse_cell(self._column, value, report)
+        if value in self._said:
+            cause, facts = self._said[value]
+            report(cause, **facts)
+        return self._parsed[value]
 
 
 def _report_hidden(grid: Grid, rows: Rows[T], findings: list[Finding]) -> None:

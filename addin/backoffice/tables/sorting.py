@@ -62,11 +62,14 @@ class RowSorter:
         ]
         rows = grid.values[header.first_row - grid.top : header.last_row - grid.top + 1]
         self._headers = [found for row in rows if (found := _texts(row))]
+        self._anchors = [next(iter(texts.items())) for texts in self._headers]
         self._under_header = True
         self._after_total = False
 
     def judge(self, cells: Cells) -> Verdict:
         """Whether a row holds data, is to be left out (totals by their own word), or ends the table."""
+        if not self._under_header and self._is_plainly_data(cells):
+            return Verdict.DATA
         if all(is_blank(_cell(cells, at)) for at in self._telling):
             return self._judge_blank(cells)
         if self._is_header_again(cells):
@@ -78,6 +81,17 @@ class RowSorter:
         if verdict is Verdict.DATA:
             self._under_header = False
         return verdict
+
+    def _is_plainly_data(self, cells: Cells) -> bool:
+        """Whether nothing needs a closer look, as in nearly every row: a number or a code first, and what is required is there."""
+        first = cells[0] if cells else None
+        if not (_CODE.fullmatch(first) if isinstance(first, str) else type(first) is float):
+            return False
+        for at in self._required:
+            cell = cells[at] if at < len(cells) else None
+            if cell is None or (isinstance(cell, str) and not cell[:1].isalnum()):
+                return False
+        return bool(self._required) and not any(_cell(cells, at) == text for at, text in self._anchors)
 
     def _judge_blank(self, cells: Cells) -> Verdict:
         filled = _filled(cells)
