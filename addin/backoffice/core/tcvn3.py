@@ -62,7 +62,11 @@ def looks_like_tcvn3(text: str) -> bool:
     Such a word holds a code that real Vietnamese lacks and reads as one Vietnamese syllable once converted, so quotation
     marks, `§ 5`, `Brand®` or `LÊ` do not count.
     """
-    if text.isascii() or _REAL_VIETNAMESE.search(unicodedata.normalize("NFC", text)):
+    if (
+        text.isascii()
+        or _TELLING.isdisjoint(text)
+        or _REAL_VIETNAMESE.search(unicodedata.normalize("NFC", text))
+    ):
         return False
     return any(_is_tcvn3_word(word) for word in _WORD.findall(_QUOTED.sub(r" \1 ", text)))
 

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 # Zero-width and direction marks: phones and bank numbers pasted from chats and web pages carry them.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE_OR_LOOKALIKE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00d0\u0189\u00f0]"
+)
 _LOOKALIKE_D = str.maketrans({"\u00d0": "\u0110", "\u0189": "\u0110", "\u00f0": "\u0111"})
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _FORMULA_START = ("=", "+", "-", "@")
@@ -20,7 +23,9 @@ def clean(text: str) -> str:
     """
     if not text.isascii():
         # Invisible characters go first: one between a letter and its mark would hinder composition.
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKE_D)
+        odd = _INVISIBLE_OR_LOOKALIKE.search(text) is not None
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text) if odd else text)
+        text = text.translate(_LOOKALIKE_D) if odd else text
     return " ".join(text.split())
 
 
@@ -37,7 +42,8 @@ def fold(text: str) -> str:
 
     `Họ và tên*` and `HO VA TEN` fold alike; so do `hoà` and `hòa`.
     """
-    return _NOT_WORD.sub(" ", strip_marks(unicodedata.normalize("NFKC", text)).lower()).strip()
+    plain = text if text.isascii() else strip_marks(unicodedata.normalize("NFKC", text))
+    return _NOT_WORD.sub(" ", plain.lower()).strip()
 
 
 def starts_like_formula(text: str) -> bool:

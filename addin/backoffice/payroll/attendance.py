@@ -87,7 +87,7 @@ def tally(
 
 def _check_name(attendance: Rows[Attendance], index: int, person: Person, findings: list[Finding]) -> None:
     name = attendance["full_name"][index]
-    if name and person.full_name and fold(name) != fold(person.full_name):
+    if name and person.full_name and name != person.full_name and fold(name) != fold(person.full_name):
         findings.append(
             causes.NameMismatch(
                 attendance.place(index, "full_name"),
@@ -98,17 +98,19 @@ def _check_name(attendance: Rows[Attendance], index: int, person: Person, findin
         )
 
 
+@lru_cache(maxsize=4096)
 def _whole_month(cells: tuple[str | None, ...], last: int) -> Shares | None:
     """The days of somebody employed all month; None where a cell is to be looked at: no code, or beyond the month."""
     counted = Counter(cells[:last])
     counted.pop(None, None)
     counted.pop("", None)
+    # Most people of a company have one of a few months.
     return None if any(cells[last:]) else _sum_of(tuple(sorted(counted.items())))
 
 
 @lru_cache(maxsize=4096)
 def _sum_of(counted: tuple[tuple[str, int], ...]) -> Shares | None:
-    """So many days of each code, None when one is no code. Most people of a company have one of a few months."""
+    """So many days of each code, None when one is no code."""
     total = Shares()
     for text, count in counted:
         shares = read_code(text)

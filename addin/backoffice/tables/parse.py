@@ -51,7 +51,7 @@ def parse_cell(column: Column, value: object, report: Report) -> Any:
     """The typed value of a cell, None when it is blank or unreadable; `report` is called at most once."""
     if is_blank(value):
         return None
-    if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value.strip()):
+    if isinstance(value, str) and "#" in value and _EXCEL_ERROR.fullmatch(value.strip()):
         report(causes.ErrorValue)
         return None
     return _PARSERS[column.kind](column, value, report)
@@ -72,6 +72,8 @@ def _plain_text(value: object) -> str:
 
 
 def _code(column: Column, value: object, report: Report) -> str | None:
+    if type(value) is str and value.isalnum() and value.isascii():
+        return value
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         text = _plain_text(value)
         if _SCIENTIFIC.fullmatch(text):
