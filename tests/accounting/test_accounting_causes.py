@@ -74,6 +74,17 @@ def payroll(*rows: dict[str, object], posted: bool = False, gross: int = 100) ->
     return run
 
 
+def corrected(*journal: str) -> Callable[[], list[Finding]]:
+    """A month computed again that comes to the same, with these vouchers in the journal."""
+
+    def run() -> list[Finding]:
+        rows = journal_of([line("334", 1, no=number) for number in journal])
+        again = payroll_of(PAY)
+        return payroll_entries(again, rows, "TT99", OCTOBER, number=2, before=(1, payroll_of(PAY))).findings
+
+    return run
+
+
 def opening(*rows: tuple[object, ...]) -> Callable[[], list[Finding]]:
     return lambda: statements([], *rows).findings
 
@@ -163,6 +174,8 @@ CASES: dict[str, tuple[Callable[[], list[Finding]], str]] = {
     "ACC-42": (payroll({**PAY, "cost_account": "111"}), "BangLuong!B2"),
     "ACC-43": (payroll({**PAY, "net": 85}), "BangLuong!K2"),
     "ACC-44": (payroll(), "BangLuong"),
+    "ACC-47": (corrected("LUONG-2026-10"), "BangLuong"),
+    "ACC-48": (corrected("LUONG-2026-09"), "NhatKyChung"),
 }
 
 

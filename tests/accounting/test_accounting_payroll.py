@@ -203,3 +203,25 @@ def test_always_balanced(rows: list[dict[str, Any]], regime: str) -> None:
 
     assert 0 == sum(found.values())
     assert found.get("334", 0) == -sum(row["net"] for row in rows)
+
+
+MORE = {**AN, "gross": 21_000_000, "net": AN["net"] + 1_000_000}  # type: ignore[operator]
+
+
+def test_a_correction_posts_its_difference() -> None:
+    """A million more for An, Bình gone: her cost and withholdings are turned round, and everything balances."""
+    first = posted(AN, BINH)
+    journal = [[item.posting_date, item.voucher_no, item.description, item.account, item.party, item.term, item.debit, item.credit, item.kind] for item in first.lines]  # fmt: skip
+    made = payroll_entries(
+        payroll_of(MORE), journal_of(journal), "TT99", OCTOBER, number=2, before=(1, payroll_of(AN, BINH))
+    )
+    assert [] == made.findings
+    assert {"LUONG-2026-10-2"} == {item.voucher_no for item in made.lines}
+    now, before = totals(posted(MORE)), totals(first)
+    changed = {code: now.get(code, 0) - before.get(code, 0) for code in {*now, *before}}
+    assert {code: amount for code, amount in changed.items() if amount} == totals(made)
+    assert made.total == sum(item.credit or 0 for item in made.lines)
+    assert all(item.debit is None or item.debit > 0 for item in made.lines)
+    assert [("141", "NV002", 2_000_000)] == [
+        (item.account, item.party, item.debit) for item in made.lines if item.account == "141"
+    ]

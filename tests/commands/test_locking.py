@@ -251,17 +251,92 @@ def test_correction_is_not_counted_twice(command: str, ready: Path, closed: Path
     assert [before] * 3 == [locked, still_open, done]
 
 
-def test_correction_is_not_paid_in_full_without_a_word(closed: Path) -> None:
-    """The list for the bank of a corrected month says what was paid before."""
+def _bonus(workbook: openpyxl.Workbook, employee: str, amount: int) -> None:
+    """A bonus for somebody, under the rows of KhoanThem."""
+    page = workbook["KhoanThem"]
+    row = max(cell.row for cell in page["A"] if cell.value) + 1
+    for column, value in enumerate((employee, "Thưởng bổ sung", "Thưởng", amount), 1):
+        page.cell(row, column).value = value
+
+
+def test_a_correction_pays_the_difference(closed: Path) -> None:
+    """A forgotten bonus: one transfer of what is more after tax, everybody else is paid already, and the sums tie."""
     assert "PAY-150" not in codes(run(closed, "payroll.transfer", month="2026-10"))
+    first = locks_of(closed, [])[0][1].totals.net
     edit(closed, correction)
+    edit(closed, lambda workbook: _bonus(workbook, "NV012", 2_000_000))
+    computed = run(closed, "payroll.compute").outcome.results["net"]
+    report = run(closed, "payroll.transfer")
+    results = report.outcome.results
+
+    assert (1, computed - first) == (results["transfers"], results["transferred"])
+    assert (0, 0) == (results["cash_people"], results["in_cash"])
+    assert first == results["paid_before"]
+    assert computed == results["net"] + results["paid_before"]
+    assert [f"{closed}/ChuyenKhoan/2026-10-bo-sung"] == sorted(
+        {str(path.parent) for path in report.outcome.outputs}
+    )
+    said = next(finding for finding in report.outcome.findings if finding.code == "PAY-150")
+    assert f"{first:,}".replace(",", ".") in said.message()
+    page = openpyxl.load_workbook(closed / "TienLuong.xlsx")["ChuyenKhoan"]
+    cells = {
+        cell.value: cell.offset(0, 1).value
+        for row in page.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str)
+    }
+    assert first == cells["Đã trả ở lần trước"]
+
+
+def test_a_correction_that_takes_away_is_held(closed: Path) -> None:
+    """Less than was paid is not taken back without a word, and is no transfer."""
+    edit(closed, correction)
+
+    def less(workbook: openpyxl.Workbook) -> None:
+        page = workbook["KhoanThem"]
+        row = max(cell.row for cell in page["A"] if cell.value) + 1
+        for column, value in enumerate(("NV012", "Bồi thường", "Khấu trừ", 500_000), 1):
+            page.cell(row, column).value = value
+
+    edit(closed, less)
     run(closed, "payroll.compute")
     report = run(closed, "payroll.transfer")
-    said = next(finding for finding in report.outcome.findings if finding.code == "PAY-150")
-    net = locks_of(closed, [])[0][1].totals.net
+    said = [finding.message() for finding in report.outcome.findings if finding.code == "PAY-151"]
+    assert 1 == len(said)
+    assert said[0].endswith("tính lại thì ít hơn số đã trả 500.000 đồng; chưa thu lại.")
+    assert (0, 1, -500_000) == tuple(
+        report.outcome.results[name] for name in ("transfers", "held_people", "held")
+    )
 
-    assert f"{net:,}".replace(",", ".") in said.message()
-    assert "(LuongDaKhoa/2026-10)" in said.message()
+
+def test_without_the_copy_of_the_run_before_no_list_is_made(closed: Path) -> None:
+    """What was paid cannot be guessed."""
+    edit(closed, correction)
+    run(closed, "payroll.compute")
+    (closed / "LuongDaKhoa" / "2026-10" / "TienLuong.xlsx").write_bytes(b"broken")
+    report = run(closed, "payroll.transfer")
+    assert {"PAY-153"} <= codes(report)
+    assert [] == report.outcome.outputs
+
+
+def test_a_correction_is_posted_as_its_difference(closed: Path) -> None:
+    """The locked month is posted by name, the correction after it as its own voucher; together they are the new payroll."""
+    books = closed / "KeToan.xlsx"
+
+    def post(**options: str) -> Report:
+        return run_command("accounting.post_payroll", books, options, today=sample_day())
+
+    again = post(month="2026-10").outcome
+    assert {"ACC-40"} & {
+        finding.code for finding in again.findings
+    }  # the chain posted October before it was locked
+    edit(closed, correction)
+    edit(closed, lambda workbook: _bonus(workbook, "NV012", 2_000_000))
+    run(closed, "payroll.compute")
+    made = post().outcome.results
+    assert "LUONG-2026-10-2" == made["voucher"]
+    assert 2_000_000 == made["debit"] == made["credit"]
+    assert 0 == post().outcome.results["lines"]
 
 
 def test_pay_of_the_run_before_is_not_locked_as_the_next(closed: Path) -> None:
@@ -458,9 +533,9 @@ def test_older_workbook_without_pay_runs(company: Path) -> None:
 
 def test_every_cause_of_locking_is_provoked() -> None:
     """Each kind of finding of this module stands in a test of locking."""
-    tests = Path(__file__).read_text() + (
-        Path(__file__).parent.parent / "payroll" / "test_history.py"
-    ).read_text(encoding="utf-8")
+    payroll = Path(__file__).parent.parent / "payroll"
+    files = (Path(__file__), payroll / "test_history.py", payroll / "test_correction.py")
+    tests = "".join(path.read_text(encoding="utf-8") for path in files)
     causes = [
         cause
         for _, cause in inspect.getmembers(lock_causes, inspect.isclass)

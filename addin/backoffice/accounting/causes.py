@@ -459,3 +459,24 @@ class PayrollEmpty(Finding):
     en = "The payroll has no line to post."
     fix_vi = "Tính lương (lệnh Tính lương) rồi hạch toán lại."
     fix_en = "Compute payroll first, then post again."
+
+
+class PayrollUnchanged(Finding):
+    """A corrected month that comes to the same amounts."""
+
+    code = "ACC-47"
+    severity = Severity.INFO
+    vi = "Bảng lương tính lại của tháng {month} không khác lần trước; không có bút toán điều chỉnh."
+    en = "The payroll of {month} computed again does not differ from the run before; nothing to post."
+    fix_vi = "Không cần làm gì."
+    fix_en = "Nothing to do."
+
+
+class RunBeforeNotPosted(Finding):
+    """A correction, and the run it corrects is not in the journal."""
+
+    code = "ACC-48"
+    vi = "NhatKyChung chưa có chứng từ “{seen}” của lần trả trước; chưa ghi bút toán điều chỉnh."
+    en = "NhatKyChung has no voucher “{seen}” of the run before; the difference was not posted."
+    fix_vi = "Hạch toán lần trả trước đã (tùy chọn “month” với kỳ đã khóa), rồi hạch toán lần bổ sung."
+    fix_en = "Post the run before first (option “month” for a locked month), then the correction."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from backoffice.accounting import causes
 from backoffice.accounting.chart import chart
@@ -43,39 +44,58 @@ class PayrollEntries:
         return sum(line.debit or 0 for line in self.lines)
 
 
-def voucher_of(month: Month) -> str:
-    """The number of the payroll voucher of a month: `LUONG-yyyy-mm`."""
-    return f"LUONG-{month}"
+def voucher_of(month: Month, number: int = 1) -> str:
+    """The number of the payroll voucher of a month: `LUONG-yyyy-mm`, of its further pay runs `LUONG-yyyy-mm-2`."""
+    return f"LUONG-{month}" if number == 1 else f"LUONG-{month}-{number}"
 
 
 def payroll_entries(
-    payroll: Rows[PayrollSheet], journal: Rows[JournalLine], regime: str, month: Month
+    payroll: Rows[PayrollSheet],
+    journal: Rows[JournalLine],
+    regime: str,
+    month: Month,
+    *,
+    number: int = 1,
+    before: tuple[int, Rows[PayrollSheet]] | None = None,
 ) -> PayrollEntries:
     """The journal lines of a month's payroll under `regime`, one per cost account and rule, dated on its last day.
+
+    `number` is that of the pay run in its month. A run that computes the whole month again is posted as its difference to
+    `before`, number and lines of the run that it replaces, once that is posted: what became less is posted the other way round.
 
     Advances and other deductions stay by employee. A voucher that is already in the journal is compared, never repeated.
     Nothing is posted while a pay line has an unusable cost account or does not add up. A line without any amount, of
     somebody not paid this month, is left alone.
     """
-    made = PayrollEntries(voucher_of(month))
+    made = PayrollEntries(voucher_of(month, number))
+    if before is not None and not _rows_of(journal, voucher_of(month, before[0])):
+        place = Place(journal.workbook, journal.sheet)
+        made.findings.append(causes.RunBeforeNotPosted(place, voucher_of(month, before[0])))
+        return made
     cost = list(_cost_accounts(payroll, regime, made.findings))
     made.findings.extend(_row_sums(payroll))
     if made.findings:
         return made
-    lines = list(_lines(payroll, cost, regime, month))
+    replaced = None if before is None else (before[1], list(_cost_accounts(before[1], regime, [])))
+    lines = list(_lines((payroll, cost), replaced, regime, month, made.voucher))
     if not lines:
-        made.findings.append(causes.PayrollEmpty(Place(payroll.workbook, payroll.sheet)))
+        place = Place(payroll.workbook, payroll.sheet)
+        made.findings.append(
+            causes.PayrollEmpty(place) if before is None else causes.PayrollUnchanged(place, month=month.vi)
+        )
         return made
-    posted = [index for index, number in enumerate(journal["voucher_no"]) if _same(number, made.voucher)]
+    posted = _rows_of(journal, made.voucher)
     if not posted:
         made.lines = lines
         return made
-    made.findings.append(_compared(lines, journal, posted, month))
+    made.findings.append(_compared(lines, journal, posted, month, made.voucher))
     return made
 
 
-def _same(number: str | None, voucher: str) -> bool:
-    return bool(number) and fold(number or "") == fold(voucher)
+def _rows_of(journal: Rows[JournalLine], voucher: str) -> list[int]:
+    """The rows of a voucher."""
+    wanted = fold(voucher)
+    return [index for index, number in enumerate(journal["voucher_no"]) if number and fold(number) == wanted]
 
 
 def _cost_accounts(payroll: Rows[PayrollSheet], regime: str, findings: list[Finding]) -> Iterable[str]:
@@ -115,23 +135,37 @@ def _amount(payroll: Rows[PayrollSheet], name: str, index: int) -> int:
     return amount or 0
 
 
-def _lines(payroll: Rows[PayrollSheet], cost: list[str], regime: str, month: Month) -> Iterable[JournalLine]:
+_Costed = tuple[Rows[PayrollSheet], list[str]]
+"""Pay lines and the cost account of each."""
+
+
+def _lines(
+    payroll: _Costed, before: _Costed | None, regime: str, month: Month, voucher: str
+) -> Iterable[JournalLine]:
     for rule in table("payroll_posting"):
         credit = rule["credit_tt133"] if regime == "TT133" else rule["credit"]
-        text = f"{rule['label_vi']} tháng {month.vi}"
-        amounts = _by_key(payroll, rule, cost)
+        text = f"{rule['label_vi']} tháng {month.vi}{' (điều chỉnh)' if before is not None else ''}"
+        amounts = _less(_by_key(*payroll, rule), _by_key(*before, rule) if before is not None else {})
+        line = partial(_line, month, voucher, text)
         if rule["debit"] == _COST:
             for account, amount in sorted(amounts.items()):
-                yield _line(month, text, account, debit=amount)
+                yield line(account, amount)
             if total := sum(amounts.values()):
-                yield _line(month, text, credit, credit=total)
-        elif total := sum(amounts.values()):
-            yield _line(month, text, rule["debit"], debit=total)
+                yield line(credit, -total)
+        else:
+            if total := sum(amounts.values()):
+                yield line(rule["debit"], total)
             for party, amount in sorted(amounts.items()):
-                yield _line(month, text, credit, party=party, credit=amount)
+                yield line(credit, -amount, party=party)
 
 
-def _by_key(payroll: Rows[PayrollSheet], rule: Mapping[str, str], cost: list[str]) -> dict[str, int]:
+def _less(now: dict[str, int], before: dict[str, int]) -> dict[str, int]:
+    """What is more than before by key; what stayed is left out."""
+    difference = {key: now.get(key, 0) - before.get(key, 0) for key in {**now, **before}}
+    return {key: amount for key, amount in difference.items() if amount}
+
+
+def _by_key(payroll: Rows[PayrollSheet], cost: list[str], rule: Mapping[str, str]) -> dict[str, int]:
     """A rule's amounts by cost account, by employee, or all together, zero ones left out."""
     totals: dict[str, int] = {}
     for index in range(len(payroll)):
@@ -144,24 +178,25 @@ def _by_key(payroll: Rows[PayrollSheet], rule: Mapping[str, str], cost: list[str
 
 
 def _line(
-    month: Month, text: str, account: str, *, party: str = "", debit: int = 0, credit: int = 0
+    month: Month, voucher: str, text: str, account: str, amount: int, *, party: str = ""
 ) -> JournalLine:
+    """A line that debits `amount`, or credits it when it is negative."""
     return JournalLine(
         posting_date=month.last,
-        voucher_no=voucher_of(month),
+        voucher_no=voucher,
         voucher_date=month.last,
         description=text,
         account=account,
         party=party or None,
-        debit=debit or None,
-        credit=credit or None,
+        debit=amount if amount > 0 else None,
+        credit=-amount if amount < 0 else None,
         kind=KINDS[0],
         source=PayrollSheet.__sheet__,
     )
 
 
 def _compared(
-    lines: list[JournalLine], journal: Rows[JournalLine], posted: list[int], month: Month
+    lines: list[JournalLine], journal: Rows[JournalLine], posted: list[int], month: Month, voucher: str
 ) -> Finding:
     computed: dict[_Turnover, int] = {}
     for line in lines:
@@ -170,7 +205,6 @@ def _compared(
     for index in posted:
         row = journal.row(index)
         _add(found, row.account, row.party, row.debit, row.credit)
-    voucher = voucher_of(month)
     place = journal.place(posted[0], "voucher_no")
     by_party = {account for account, _, party in {*computed, *found} if party}
     for key in sorted({*computed, *found}):

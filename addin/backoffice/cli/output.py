@@ -186,6 +186,7 @@ _LABELS = {
     "leaving_allowance": "Trợ cấp và hỗ trợ",
     "leave_pay": "Tiền phép chưa nghỉ",
     "item": "Khoản",
+    "paid_before": "Đã trả ở lần trước",
     "run": "Lần trả",
     "folder": "Bản giữ ở",
     "people_contract": "Cư trú có hợp đồng",

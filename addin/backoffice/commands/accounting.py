@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import xlwings
@@ -27,7 +28,7 @@ from backoffice.tables.read import Rows
 
 
 def post_payroll(context: Context) -> None:
-    """Post the open month's BangLuong to NhatKyChung as one balanced voucher, once."""
+    """Post BangLuong of the open month (or of a locked one) to NhatKyChung as one balanced voucher, once; a correction as its difference."""
     context.progress("Đọc sổ kế toán", 0.1)
     journal = context.read(JournalLine)
     settings = _settings(context, journal)
@@ -35,11 +36,11 @@ def post_payroll(context: Context) -> None:
         context.show_findings(sheet_names(Role.ACCOUNTING))
         return
     context.progress("Đọc bảng lương", 0.4)
-    payroll = context.sibling(Role.PAYROLL)
-    month = _open_month(context)
-    lines = context.read(PayrollSheet, payroll)
-    made = payroll_entries(lines, journal, settings.regime, month)
-    made.findings += _doubtful(payroll)
+    run = _pay_run(context)
+    made = payroll_entries(
+        run.lines, journal, settings.regime, run.month, number=run.number, before=run.before
+    )
+    made.findings += run.doubtful
     if made.lines and not context.incomplete:
         context.progress("Ghi nhật ký", 0.7)
         new = [line.model_dump() for line in made.lines]
@@ -47,11 +48,58 @@ def post_payroll(context: Context) -> None:
     context.show_findings(sheet_names(Role.ACCOUNTING), made.findings)
     context.outcome.results = {
         "voucher": made.voucher,
-        "month": str(month),
+        "month": str(run.month),
         "lines": len(made.lines),
         "debit": made.total,
         "credit": sum(line.credit or 0 for line in made.lines),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _PayRun:
+    """The pay run to post: its lines, its number in the month, and the run that it replaces."""
+
+    month: Month
+    number: int
+    lines: Rows[PayrollSheet]
+    before: tuple[int, Rows[PayrollSheet]] | None
+    doubtful: list[Finding]
+
+
+def _pay_run(context: Context) -> _PayRun:
+    """The open pay run, or the last locked one of the month that is asked for."""
+    from backoffice.commands.locked_months import kept_rows
+    from backoffice.commands.pay_sheet import month_asked
+    from backoffice.payroll.history import WHOLE
+    from backoffice.payroll.period import open_period
+    from backoffice.payroll.tables import PayPeriod
+
+    found = context.outcome.findings
+    payroll = context.sibling(Role.PAYROLL)
+    opened = open_period(read_table(payroll, PayPeriod), [])
+    asked = month_asked(context)
+    if asked is None and opened is None:
+        raise UnusableInput(
+            "Sổ lương chưa có đúng một kỳ “Đang tính” ở trang KyLuong, nên không biết hạch toán tháng nào. "
+            "Kỳ đã khóa: thêm tùy chọn month=yyyy-mm.",
+            "KyLuong of the payroll workbook has not exactly one month marked “Đang tính”. For a locked month give month=yyyy-mm.",
+        )
+    if opened is not None and asked in (None, opened.month):
+        runs = kept_rows(context.folder, opened.month, PayrollSheet, found)
+        lines = context.read(PayrollSheet, payroll)
+        whole, month, doubtful = opened.run in WHOLE, opened.month, _doubtful(payroll)
+    else:
+        assert asked is not None
+        runs = kept_rows(context.folder, asked, PayrollSheet, found)
+        if not runs:
+            raise UnusableInput(
+                f"Kỳ {asked.vi} không “Đang tính” và chưa khóa: không có bảng lương để hạch toán.",
+                f"{asked} is neither open nor locked: there is no payroll to post.",
+            )
+        lock, lines = runs.pop()
+        whole, month, doubtful = lock.run in WHOLE, asked, []
+    earlier = [(number, rows) for number, (lock, rows) in enumerate(runs, 1) if lock.run in WHOLE]
+    return _PayRun(month, len(runs) + 1, lines, earlier[-1] if whole and earlier else None, doubtful)
 
 
 def _doubtful(payroll: xlwings.Book) -> list[Finding]:
@@ -64,21 +112,6 @@ def _doubtful(payroll: xlwings.Book) -> list[Finding]:
         for index, note in enumerate(lines["note"])
         if note and INCOMPLETE in note
     ]
-
-
-def _open_month(context: Context) -> Month:
-    """The month of BangLuong: the one marked as being computed in KyLuong."""
-    from backoffice.payroll.period import open_period
-    from backoffice.payroll.tables import PayPeriod
-
-    period = read_table(context.sibling(Role.PAYROLL), PayPeriod)
-    opened = open_period(period, [])
-    if opened is None:
-        raise UnusableInput(
-            "Sổ lương chưa có đúng một kỳ “Đang tính” ở trang KyLuong, nên không biết hạch toán tháng nào.",
-            "KyLuong of the payroll workbook has not exactly one month marked “Đang tính”.",
-        )
-    return opened.month
 
 
 def statements(context: Context) -> None:

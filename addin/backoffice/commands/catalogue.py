@@ -428,9 +428,9 @@ CATALOGUE: tuple[Command, ...] = (
         icon="post",
         role=Role.ACCOUNTING,
         function="accounting:post_payroll",
-        reads=("CaiDat", "NhatKyChung", "TienLuong: KyLuong", "TienLuong: BangLuong"),
+        reads=("CaiDat", "NhatKyChung", "TienLuong: KyLuong", "TienLuong: BangLuong", "LuongDaKhoa"),
         writes=("NhatKyChung", "Loi"),
-        options={},
+        options={"month": "Kỳ lương đã khóa cần hạch toán (yyyy-mm), mặc định kỳ “Đang tính”"},
     ),
     Command(
         id="accounting.statements",

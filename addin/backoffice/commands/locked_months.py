@@ -157,6 +157,20 @@ def locked_inputs(
     return found  # type: ignore[return-value]
 
 
+def kept_rows(
+    company: Path, month: Month, table: type[T], findings: list[Finding]
+) -> list[tuple[Lock, Rows[T]]]:
+    """A table of the payroll workbooks of all locked pay runs of a month, in order; unusable copies are findings."""
+    found = []
+    for folder, lock in locks_of(company, findings):
+        if lock.month != month:
+            continue
+        rows = _read(company, folder, lock, lock.payroll, table, findings)
+        if rows is not None:
+            found.append((lock, rows))
+    return found
+
+
 def locked_attendance(
     company: Path, first: Month, last: Month, findings: list[Finding]
 ) -> list[tuple[Period, Rows[Attendance], Rows[ExtraItem]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
-from backoffice.commands.locked_months import locks_of
+from backoffice.commands.locked_months import kept_rows, locks_of
 from backoffice.commands.outputs import (
     check_free,
     file_names,
@@ -20,7 +20,7 @@ from backoffice.commands.pay_sheet import read_pay_sheet, show
 from backoffice.commands.relevant import note_relevant
 from backoffice.core.dates import vi_date
 from backoffice.core.errors import UnusableInput
-from backoffice.core.findings import Finding, Place
+from backoffice.core.findings import Place
 from backoffice.core.text import fold
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
@@ -29,10 +29,11 @@ from backoffice.hr import bank as banks
 from backoffice.hr.tables import Employee
 from backoffice.payroll import printed_slips as printed
 from backoffice.payroll.banking import Bank, bank_of_today
+from backoffice.payroll.correction import StillToPay, still_to_pay
 from backoffice.payroll.history import FOLDER, WHOLE
 from backoffice.payroll.input_tables import CORRECTION
 from backoffice.payroll.law import PayLaw
-from backoffice.payroll.lock_causes import CorrectionPaidWhole
+from backoffice.payroll.lock_causes import CorrectionBeforeUnknown, CorrectionPaysDifference
 from backoffice.payroll.paying_causes import FilesLeft
 from backoffice.payroll.period import Period
 from backoffice.payroll.rules import key
@@ -61,14 +62,18 @@ def transfer(context: Context) -> None:
         return
     company = company_name(context)
     context.progress("Lập danh sách", 0.5)
-    payout = pay_out(lines, staff, banks, period.month, period.payment_date, from_bank)
+    left = _correct(context, lines, period)
+    if left is None:
+        show(context, ERRORS, (PayLine, LayoutColumn))
+        return
+    payout = pay_out(left.lines, staff, banks, period.month, period.payment_date, from_bank, left.before)
     layouts = layouts_of(own, banks, payout.findings)
     lists = batches(payout, layouts, from_bank)
-    folder = output_folder(context, "ChuyenKhoan") / str(period.month)
+    folder = output_folder(context, "ChuyenKhoan") / _folder_of(period, left.before)
     paths = [folder / f"{one.name}.xlsx" for one in lists]
     check_free(paths)
     _tell_others(context, folder, paths, SHEET)
-    payout.findings += _paid_before(context, period)
+    payout.findings += left.findings
     context.progress("Ghi trang", 0.6)
     sheet = transfer_sheet(payout, lists, lines, company, vi_date(period.payment_date))
     context.wrote(SHEET, write_result(context.book, sheet))
@@ -86,6 +91,7 @@ def transfer(context: Context) -> None:
         "held_people": len(payout.held),
         "held": payout.left,
         "net": payout.total,
+        "paid_before": payout.before,
         "files": {one.name: {"payments": len(one.payments), "amount": one.amount} for one in lists},
     }
 
@@ -125,10 +131,15 @@ def payslips(context: Context) -> None:
     }
 
 
-def _paid_before(context: Context, period: Period) -> list[Finding]:
-    """A finding when the month was paid as a whole already and BangLuong is its correction."""
+def _folder_of(period: Period, before: int) -> str:
+    """The files of a correction lie beside those that were handed in before."""
+    return f"{period.month}-bo-sung" if before else str(period.month)
+
+
+def _correct(context: Context, lines: Rows[PayLine], period: Period) -> StillToPay | None:
+    """What is still to be paid of a month that was paid as a whole already; None, with a finding, when that cannot be told."""
     if period.run != CORRECTION:
-        return []
+        return StillToPay(lines)
     before = [
         (folder, lock)
         for folder, lock in locks_of(context.folder, [])
@@ -137,13 +148,24 @@ def _paid_before(context: Context, period: Period) -> list[Finding]:
         and (lock.run, lock.payment_date) != (period.run, period.payment_date)
     ]
     if not before:
-        return []
+        return StillToPay(lines)
     folder, lock = before[-1]
-    return [
-        CorrectionPaidWhole(
-            period.place, month=period.month.vi, paid=lock.totals.net, folder=f"{FOLDER}/{folder}"
+    kept = kept_rows(context.folder, period.month, PayLine, context.outcome.findings)
+    paid = next((rows for one, rows in kept if one == lock), None)
+    if paid is None:
+        context.outcome.findings.append(CorrectionBeforeUnknown(period.place, month=period.month.vi))
+        return None
+    made = still_to_pay(lines, paid)
+    made.findings.append(
+        CorrectionPaysDifference(
+            period.place,
+            month=period.month.vi,
+            paid=lock.totals.net,
+            folder=f"{FOLDER}/{folder}",
+            unchanged=made.unchanged,
         )
-    ]
+    )
+    return made
 
 
 def _from_bank(context: Context) -> Bank | None:

@@ -133,13 +133,43 @@ class PayRunDiffers(Finding):
     fix_en = "Compute payroll again for the open period."
 
 
-class CorrectionPaidWhole(Finding):
-    """A list for the bank of a corrected month pays the whole month a second time."""
+class CorrectionPaysDifference(Finding):
+    """A list for the bank of a corrected month pays what is more than before."""
 
     code = "PAY-150"
-    vi = "Lần trả “Bổ sung” của tháng {month}: danh sách này trả lại cả tháng, gồm cả {paid} đồng đã trả ở lần trước ({folder})."
-    en = "Correction of {month}: this list pays the whole month again, with the {paid} paid in the run before ({folder})."
-    fix_vi = "Đừng nộp nguyên danh sách: lấy thực lĩnh mới trừ thực lĩnh lần trước của từng người, chỉ trả phần chênh lệch."
-    fix_en = (
-        "Do not hand the list in as it is: pay each person only the new net pay less that of the run before."
-    )
+    severity = Severity.INFO
+    vi = "Lần trả “Bổ sung” của tháng {month}: chỉ trả phần chênh lệch với {paid} đồng đã trả ở lần trước ({folder}); {unchanged} người không đổi."
+    en = "Correction of {month}: only the difference to the {paid} paid in the run before ({folder}); {unchanged} people are unchanged."
+    fix_vi = "Không cần làm gì."
+    fix_en = "Nothing to do."
+
+
+class PaidTooMuchBefore(Finding):
+    """A corrected month that gives somebody less than was paid."""
+
+    code = "PAY-151"
+    vi = "{name}: tính lại thì ít hơn số đã trả {amount} đồng; chưa thu lại."
+    en = "{name}: computed again it is {amount} less than was paid; nothing is taken back."
+    fix_vi = "Thỏa thuận với người lao động rồi ghi “Truy thu” ở kỳ sau, hoặc thu tiền mặt."
+    fix_en = "Agree it with the person and enter “Truy thu” in the next month, or collect it."
+    basis = "BLLĐ 45/2019/QH14 Đ.102"
+
+
+class NoLongerPaid(Finding):
+    """Somebody who was paid and is no longer in the corrected BangLuong."""
+
+    code = "PAY-152"
+    vi = "{name} đã được trả {seen} đồng ở lần trước nhưng không còn trong BangLuong tính lại."
+    en = "{name} was paid {seen} in the run before and is no longer in BangLuong."
+    fix_vi = "Kiểm tra ChamCong và HoSo; nếu đã trả nhầm thì thu lại."
+    fix_en = "Check ChamCong and HoSo; collect what was paid by mistake."
+
+
+class CorrectionBeforeUnknown(Finding):
+    """The copy of the run before cannot be used."""
+
+    code = "PAY-153"
+    vi = "Lần trả “Bổ sung” của tháng {month}: không đọc được bản đã khóa của lần trước nên không biết đã trả bao nhiêu; chưa lập danh sách."
+    en = "Correction of {month}: the locked copy of the run before cannot be read, so what was paid is not known; no list was made."
+    fix_vi = "Khôi phục thư mục LuongDaKhoa từ bản sao lưu rồi chạy lại."
+    fix_en = "Restore the folder LuongDaKhoa from a backup and run again."

@@ -49,14 +49,16 @@ def transfer_sheet(
             *_example(payout, company),
             f"Tổng chuyển khoản bằng chữ: {amount_in_words(payout.transferred)}",
         ],
-        [Block(_TIE, [], "1. Đối chiếu với BangLuong", emphasis={3: Emphasis.BOLD, 5: Emphasis.TOTAL})],
+        [Block(_TIE, [], "1. Đối chiếu với BangLuong")],
         signatures=("Người lập", "Kế toán trưởng", "Giám đốc"),
     )
     for title, block in titled:
         if block.rows:
             block.title_vi = f"{len(sheet.blocks) + 1}. {title}"
             sheet.blocks.append(block)
-    sheet.blocks[0].rows = _tie(payout, lines, sheet.first_data_row(0))
+    tied = _tie(payout, lines, sheet.first_data_row(0))
+    sheet.blocks[0].rows = tied
+    sheet.blocks[0].emphasis = {len(tied) - 3: Emphasis.BOLD, len(tied) - 1: Emphasis.TOTAL}
     return sheet
 
 
@@ -78,16 +80,24 @@ _TIE = (
 
 def _tie(payout: Payout, lines: Rows[PayLine], first: int) -> list[list[object]]:
     """What is paid and not paid against the sum of BangLuong, live; `first` is the sheet row of the first line."""
-    people = len(payout.payments) + len(payout.cash) + len(payout.held)
-    added = Formula(f"=SUM(D{first}:D{first + 2})", payout.total)
-    there, difference = tie(lines, "net", f"D{first + 4}-D{first + 3}", payout.total)
-    return [
+    listed: list[list[object]] = [
         [1, len(payout.payments), "Chuyển khoản", payout.transferred],
         [2, len(payout.cash), "Tiền mặt", payout.in_cash],
         [3, len(payout.held), "Chưa trả", payout.left],
-        [4, people, "Cộng (1) + (2) + (3)", added],
-        [5, None, "Thực lĩnh trên BangLuong", there],
-        [6, None, "Chênh lệch (5) − (4)", difference],
+    ]
+    if payout.before:
+        listed.append([4, None, "Đã trả ở lần trước", payout.before])
+    count, last = len(listed), first + len(listed)
+    people = len(payout.payments) + len(payout.cash) + len(payout.held)
+    whole = payout.total + payout.before
+    added = Formula(f"=SUM(D{first}:D{last - 1})", whole)
+    there, difference = tie(lines, "net", f"D{last + 1}-D{last}", whole)
+    numbers = " + ".join(f"({number})" for number in range(1, count + 1))
+    return [
+        *listed,
+        [count + 1, people, f"Cộng {numbers}", added],
+        [count + 2, None, "Thực lĩnh trên BangLuong", there],
+        [count + 3, None, f"Chênh lệch ({count + 2}) − ({count + 1})", difference],
     ]
 
 

@@ -14,6 +14,7 @@ from backoffice.core.findings import Finding, Place, shown
 from backoffice.core.text import capitals, fold
 from backoffice.payroll import causes, paying_causes
 from backoffice.payroll.banking import Bank, BankList, bank_of_today
+from backoffice.payroll.lock_causes import PaidTooMuchBefore
 from backoffice.payroll.pay_line import INCOMPLETE, PayLine
 from backoffice.payroll.rules import key, positions_of
 from backoffice.payroll.staff import RowReader
@@ -75,6 +76,8 @@ class Payout:
     """How the net pay of a month leaves the company. Every line of BangLuong stands in one of the three lists."""
 
     month: Month
+    before: int = 0
+    """What a corrected month paid in the run before, đồng: amounts are what is left."""
     payments: list[Payment] = field(default_factory=list)
     cash: list[Unsent] = field(default_factory=list)
     held: list[Unsent] = field(default_factory=list)
@@ -97,7 +100,7 @@ class Payout:
 
     @property
     def total(self) -> int:
-        """The net pay of BangLuong, đồng."""
+        """The net pay of BangLuong, less what was paid before, đồng."""
         return self.transferred + self.in_cash + self.left
 
 
@@ -108,14 +111,15 @@ def pay_out(
     month: Month,
     payment_date: date,
     from_bank: Bank | None = None,
+    before: int = 0,
 ) -> Payout:
-    """Where the net pay of each line of BangLuong goes.
+    """Where the net pay of each line of BangLuong goes; of a corrected month, what is left after `before` was paid (đồng).
 
     `staff` is HR's HoSo, read by field name; `from_bank` is the company's own bank, when known. Whoever is not certain to be
     paid right (two lines, two records, half an account, an unknown bank) is held with a finding, nobody is paid twice; what is
     only odd is paid with a finding.
     """
-    found = _Payer(lines, staff, banks, Payout(month), _limit(payment_date), from_bank)
+    found = _Payer(lines, staff, banks, Payout(month, before), _limit(payment_date), from_bank)
     for index in range(len(lines)):
         found.pay(index)
     _report_total(lines, found.payout)
@@ -208,6 +212,9 @@ class _Payer:
         if net is None:
             findings.append(paying_causes.NetUnreadable(place, lines.raw["net"][index], name=person))
             return "Không đọc được thực lĩnh"
+        if net < 0 and self.payout.before:
+            findings.append(PaidTooMuchBefore(place, name=person, amount=-net))
+            return "Lần trước trả nhiều hơn"
         if net < 0:
             findings.append(causes.NegativeNet(place, person, net=net))
             return "Thực lĩnh âm"
