@@ -33,6 +33,7 @@ _CAUSES = (
     "payroll.back_pay_causes",
     "payroll.bonus.causes",
     "payroll.tax_causes",
+    "payroll.cost_causes",
     "payroll.item_causes",
     "payroll.leaving.causes",
     "payroll.timekeeping.causes",

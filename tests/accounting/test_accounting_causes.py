@@ -80,7 +80,9 @@ def corrected(*journal: str) -> Callable[[], list[Finding]]:
     def run() -> list[Finding]:
         rows = journal_of([line("334", 1, no=number) for number in journal])
         again = payroll_of(PAY)
-        return payroll_entries(again, rows, "TT99", OCTOBER, number=2, before=(1, payroll_of(PAY))).findings
+        return payroll_entries(
+            again, rows, "TT99", OCTOBER, number=2, before=(1, payroll_of(PAY), {})
+        ).findings
 
     return run
 

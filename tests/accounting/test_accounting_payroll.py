@@ -213,7 +213,7 @@ def test_a_correction_posts_its_difference() -> None:
     first = posted(AN, BINH)
     journal = [[item.posting_date, item.voucher_no, item.description, item.account, item.party, item.term, item.debit, item.credit, item.kind] for item in first.lines]  # fmt: skip
     made = payroll_entries(
-        payroll_of(MORE), journal_of(journal), "TT99", OCTOBER, number=2, before=(1, payroll_of(AN, BINH))
+        payroll_of(MORE), journal_of(journal), "TT99", OCTOBER, number=2, before=(1, payroll_of(AN, BINH), {})
     )
     assert [] == made.findings
     assert {"LUONG-2026-10-2"} == {item.voucher_no for item in made.lines}
@@ -225,3 +225,14 @@ def test_a_correction_posts_its_difference() -> None:
     assert [("141", "NV002", 2_000_000)] == [
         (item.account, item.party, item.debit) for item in made.lines if item.account == "141"
     ]
+
+
+def test_the_cost_of_a_person_may_be_split() -> None:
+    """Gross and contributions go to both accounts by weight, to the đồng; what is withheld stays one."""
+    shares = {"NV001": [("622", 1), ("627", 2)]}
+    made = payroll_entries(payroll_of(AN, BINH), journal_of([]), "TT99", OCTOBER, shares=shares)
+    found, usual = totals(made), totals(posted(AN, BINH))
+    assert usual["642"] == found["627"] + found["622"] - usual["622"]
+    assert usual["334"] == found["334"]
+    assert "642" not in found
+    assert made.total == sum(item.credit or 0 for item in made.lines)

@@ -16,7 +16,7 @@ from backoffice.accounting.datafiles import table
 from backoffice.accounting.tables import KINDS, JournalLine, PayrollSheet
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
-from backoffice.core.money import grouped
+from backoffice.core.money import allocate, grouped
 from backoffice.core.text import fold
 from backoffice.tables.columns import Kind
 from backoffice.tables.read import Rows
@@ -28,6 +28,12 @@ _PAYABLE = "334"
 _WITHHELD = ("si", "hi", "ui", "pit", "dues", "advance", "other_withheld")
 _AMOUNTS = tuple(name for name, column in PayrollSheet.columns().items() if column.kind is Kind.MONEY)
 _COST_ACCOUNTS = ("622", "623", "627", "641", "642", "241", "154")
+
+
+Costs = list[tuple[str, int]]
+"""The accounts that bear a person's cost, and their weights."""
+Shares = Mapping[str, Costs]
+"""Costs by employee number, upper case without spaces."""
 
 
 @dataclass(slots=True)
@@ -56,12 +62,14 @@ def payroll_entries(
     month: Month,
     *,
     number: int = 1,
-    before: tuple[int, Rows[PayrollSheet]] | None = None,
+    before: tuple[int, Rows[PayrollSheet], Shares] | None = None,
+    shares: Shares | None = None,
 ) -> PayrollEntries:
     """The journal lines of a month's payroll under `regime`, one per cost account and rule, dated on its last day.
 
     `number` is that of the pay run in its month. A run that computes the whole month again is posted as its difference to
-    `before`, number and lines of the run that it replaces, once that is posted: what became less is posted the other way round.
+    `before`, number, lines and shares of the run that it replaces, once that is posted: what became less is posted the other way
+    round. `shares` give accounts and weights of people whose cost is split, by employee number.
 
     Advances and other deductions stay by employee. A voucher that is already in the journal is compared, never repeated.
     Nothing is posted while a pay line has an unusable cost account or does not add up. A line without any amount, of
@@ -72,11 +80,13 @@ def payroll_entries(
         place = Place(journal.workbook, journal.sheet)
         made.findings.append(causes.RunBeforeNotPosted(place, voucher_of(month, before[0])))
         return made
-    cost = list(_cost_accounts(payroll, regime, made.findings))
+    cost = list(_cost_accounts(payroll, shares or {}, regime, made.findings))
     made.findings.extend(_row_sums(payroll))
     if made.findings:
         return made
-    replaced = None if before is None else (before[1], list(_cost_accounts(before[1], regime, [])))
+    replaced = None
+    if before is not None:
+        replaced = (before[1], list(_cost_accounts(before[1], before[2], regime, [])))
     lines = list(_lines((payroll, cost), replaced, regime, month, made.voucher))
     if not lines:
         place = Place(payroll.workbook, payroll.sheet)
@@ -98,22 +108,28 @@ def _rows_of(journal: Rows[JournalLine], voucher: str) -> list[int]:
     return [index for index, number in enumerate(journal["voucher_no"]) if number and fold(number) == wanted]
 
 
-def _cost_accounts(payroll: Rows[PayrollSheet], regime: str, findings: list[Finding]) -> Iterable[str]:
-    """The cost account of each pay line as the regime has it."""
+def _cost_accounts(
+    payroll: Rows[PayrollSheet], shares: Shares, regime: str, findings: list[Finding]
+) -> Iterable[Costs]:
+    """The cost accounts of each pay line as the regime has them, with their weights."""
     accounts = chart(regime)
     posted = {
         row["account"]: row["posted"] for row in table("payroll_cost_accounts") if row["regime"] == regime
     }
     for index, account in enumerate(payroll["cost_account"]):
         if not any(_amount(payroll, name, index) for name in _AMOUNTS):
-            yield ""
+            yield [("", 1)]
             continue
-        code = posted.get(account or "", account or "")
-        if accounts.resolve(code) is None or not code.startswith(_COST_ACCOUNTS):
-            employee = payroll["employee_id"][index] or ""
-            place = payroll.place(index, "cost_account")
-            findings.append(causes.CostAccountUnusable(place, account, employee=employee, regime=regime))
-        yield code
+        employee = payroll["employee_id"][index] or ""
+        given = shares.get(employee.upper().replace(" ", "")) or [(account or "", 1)]
+        codes = [(posted.get(own, own), weight) for own, weight in given]
+        for (own, _), (code, _) in zip(given, codes, strict=True):
+            if accounts.resolve(code) is None or not code.startswith(_COST_ACCOUNTS):
+                place = payroll.place(index, "cost_account")
+                findings.append(
+                    causes.CostAccountUnusable(place, own or None, employee=employee, regime=regime)
+                )
+        yield codes
 
 
 def _row_sums(payroll: Rows[PayrollSheet]) -> Iterable[Finding]:
@@ -135,8 +151,8 @@ def _amount(payroll: Rows[PayrollSheet], name: str, index: int) -> int:
     return amount or 0
 
 
-_Costed = tuple[Rows[PayrollSheet], list[str]]
-"""Pay lines and the cost account of each."""
+_Costed = tuple[Rows[PayrollSheet], list[Costs]]
+"""Pay lines and the cost accounts of each."""
 
 
 def _lines(
@@ -165,15 +181,18 @@ def _less(now: dict[str, int], before: dict[str, int]) -> dict[str, int]:
     return {key: amount for key, amount in difference.items() if amount}
 
 
-def _by_key(payroll: Rows[PayrollSheet], cost: list[str], rule: Mapping[str, str]) -> dict[str, int]:
+def _by_key(payroll: Rows[PayrollSheet], cost: list[Costs], rule: Mapping[str, str]) -> dict[str, int]:
     """A rule's amounts by cost account, by employee, or all together, zero ones left out."""
     totals: dict[str, int] = {}
     for index in range(len(payroll)):
+        amount = _amount(payroll, rule["pay_field"], index)
         if rule["debit"] == _COST:
-            key = cost[index]
-        else:
-            key = (payroll["employee_id"][index] or "") if rule["party"] == "employee" else ""
-        totals[key] = totals.get(key, 0) + _amount(payroll, rule["pay_field"], index)
+            parts = allocate(amount, [weight for _, weight in cost[index]])
+            for (code, _), part in zip(cost[index], parts, strict=True):
+                totals[code] = totals.get(code, 0) + part
+            continue
+        key = (payroll["employee_id"][index] or "") if rule["party"] == "employee" else ""
+        totals[key] = totals.get(key, 0) + amount
     return {key: amount for key, amount in totals.items() if amount}
 
 

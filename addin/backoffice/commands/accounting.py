@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlwings
 
 from backoffice.accounting.causes import MissingSide
-from backoffice.accounting.payroll_entries import payroll_entries
+from backoffice.accounting.payroll_entries import Shares, payroll_entries
 from backoffice.accounting.reports import all_sheets
 from backoffice.accounting.settings import Settings, read_settings
 from backoffice.accounting.statements import Statements, statements_of
@@ -26,6 +26,9 @@ from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
 from backoffice.tables.read import Rows
 
+if TYPE_CHECKING:
+    from backoffice.payroll.history import Lock
+
 
 def post_payroll(context: Context) -> None:
     """Post BangLuong of the open month (or of a locked one) to NhatKyChung as one balanced voucher, once; a correction as its difference."""
@@ -38,7 +41,13 @@ def post_payroll(context: Context) -> None:
     context.progress("Đọc bảng lương", 0.4)
     run = _pay_run(context)
     made = payroll_entries(
-        run.lines, journal, settings.regime, run.month, number=run.number, before=run.before
+        run.lines,
+        journal,
+        settings.regime,
+        run.month,
+        number=run.number,
+        before=run.before,
+        shares=run.shares,
     )
     made.findings += run.doubtful
     if made.lines and not context.incomplete:
@@ -62,14 +71,16 @@ class _PayRun:
     month: Month
     number: int
     lines: Rows[PayrollSheet]
-    before: tuple[int, Rows[PayrollSheet]] | None
+    shares: Shares
+    before: tuple[int, Rows[PayrollSheet], Shares] | None
     doubtful: list[Finding]
 
 
 def _pay_run(context: Context) -> _PayRun:
     """The open pay run, or the last locked one of the month that is asked for."""
-    from backoffice.commands.locked_months import kept_rows
+    from backoffice.commands.declaring import shares_sheet
     from backoffice.commands.pay_sheet import month_asked
+    from backoffice.payroll.cost_shares import accounts_of, read_shares
     from backoffice.payroll.history import WHOLE
     from backoffice.payroll.period import open_period
     from backoffice.payroll.tables import PayPeriod
@@ -85,21 +96,39 @@ def _pay_run(context: Context) -> _PayRun:
             "KyLuong of the payroll workbook has not exactly one month marked “Đang tính”. For a locked month give month=yyyy-mm.",
         )
     if opened is not None and asked in (None, opened.month):
-        runs = kept_rows(context.folder, opened.month, PayrollSheet, found)
+        runs = _kept(context, opened.month)
         lines = context.read(PayrollSheet, payroll)
+        shares: Shares = accounts_of(read_shares(shares_sheet(payroll), opened.month, found))
         whole, month, doubtful = opened.run in WHOLE, opened.month, _doubtful(payroll)
     else:
         assert asked is not None
-        runs = kept_rows(context.folder, asked, PayrollSheet, found)
+        runs = _kept(context, asked)
         if not runs:
             raise UnusableInput(
                 f"Kỳ {asked.vi} không “Đang tính” và chưa khóa: không có bảng lương để hạch toán.",
                 f"{asked} is neither open nor locked: there is no payroll to post.",
             )
-        lock, lines = runs.pop()
+        lock, lines, shares = runs.pop()
         whole, month, doubtful = lock.run in WHOLE, asked, []
-    earlier = [(number, rows) for number, (lock, rows) in enumerate(runs, 1) if lock.run in WHOLE]
-    return _PayRun(month, len(runs) + 1, lines, earlier[-1] if whole and earlier else None, doubtful)
+    earlier = [
+        (number, rows, split) for number, (lock, rows, split) in enumerate(runs, 1) if lock.run in WHOLE
+    ]
+    return _PayRun(month, len(runs) + 1, lines, shares, earlier[-1] if whole and earlier else None, doubtful)
+
+
+def _kept(context: Context, month: Month) -> list[tuple[Lock, Rows[PayrollSheet], Shares]]:
+    """The locked pay runs of a month with their cost shares, in order."""
+    from backoffice.commands.locked_months import kept_rows
+    from backoffice.payroll.cost_shares import CostShare, accounts_of, read_shares
+
+    found = context.outcome.findings
+    runs = kept_rows(context.folder, month, PayrollSheet, found)
+    ignored: list[Finding] = []  # a month that was locked without the sheet has no shares
+    split = {lock.locked_at: rows for lock, rows in kept_rows(context.folder, month, CostShare, ignored)}
+    return [
+        (lock, rows, accounts_of(read_shares(split.get(lock.locked_at), month, ignored)))
+        for lock, rows in runs
+    ]
 
 
 def _doubtful(payroll: xlwings.Book) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import xlwings
+
 from backoffice import law
 from backoffice.accounting.chart import chart
 from backoffice.accounting.payroll_entries import PayrollEntries, payroll_entries
@@ -12,12 +14,14 @@ from backoffice.commands.context import Context
 from backoffice.commands.pay_sheet import read_pay_sheet, show
 from backoffice.core.dates import Month
 from backoffice.core.errors import UnusableInput
+from backoffice.core.findings import Finding
 from backoffice.core.text import fold
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
 from backoffice.payroll import cost as costs
-from backoffice.payroll.tables import PayLine
+from backoffice.payroll.cost_shares import accounts_of, read_shares
+from backoffice.payroll.tables import CostShare, PayLine
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.grid import Grid
 from backoffice.tables.layout import Block, ResultSheet
@@ -43,9 +47,16 @@ def cost(context: Context) -> None:
         return
     regime = _regime(context, period.month)
     context.progress("Cộng chi phí", 0.4)
-    found = costs.labour_cost(lines)
+    found_shares: list[Finding] = []
+    shares = read_shares(shares_sheet(context.book), period.month, found_shares)
+    found = costs.labour_cost(lines, shares)
+    found.findings += found_shares
     entries = payroll_entries(
-        read_table(context.book, PayrollSheet), _empty_journal(context), regime, period.month
+        read_table(context.book, PayrollSheet),
+        _empty_journal(context),
+        regime,
+        period.month,
+        shares=accounts_of(shares),
     )
     known = {finding.place for finding in found.findings}
     found.findings += [finding for finding in entries.findings if finding.place not in known]
@@ -56,7 +67,7 @@ def cost(context: Context) -> None:
         _entries_sheet(entries, regime, period.month, company),
     ):
         context.wrote(sheet.name, write_result(context.book, sheet))
-    show(context, costs.ERRORS, (PayLine,), found.findings)
+    show(context, costs.ERRORS, (PayLine, CostShare), found.findings)
     context.outcome.results = {
         "month": str(period.month),
         "regime": regime,
@@ -66,6 +77,11 @@ def cost(context: Context) -> None:
         "debit": entries.total,
         "credit": sum(line.credit or 0 for line in entries.lines),
     }
+
+
+def shares_sheet(book: xlwings.Book) -> Rows[CostShare] | None:
+    """PhanBoChiPhi of a payroll workbook, None when it has none."""
+    return read_table(book, CostShare) if find_sheet(book, CostShare.__sheet__) is not None else None
 
 
 def _regime(context: Context, month: Month) -> str:

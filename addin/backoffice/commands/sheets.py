@@ -42,6 +42,7 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.ExtraItem,
         payroll.PieceOutput,
         payroll.LoanRow,
+        payroll.CostShare,
         payroll.Leaver,
         payroll.BonusRule,
         payroll.ClockEntry,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding
+from backoffice.payroll.cost_shares import Part, Shares, split
 from backoffice.payroll.pay_checks import EARNED, EMPLOYER, incomplete_lines, sound_lines, tie
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.report_causes import CostUnplaced, ReportIncomplete
+from backoffice.payroll.rules import key
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Emphasis, Formula, ResultSheet
 from backoffice.tables.read import Rows
@@ -61,11 +63,12 @@ class LabourCost:
         return found
 
 
-def labour_cost(lines: Rows[PayLine]) -> LabourCost:
-    """The cost of every line of BangLuong that can be relied on.
+def labour_cost(lines: Rows[PayLine], shares: Shares | None = None) -> LabourCost:
+    """The cost of every line of BangLuong that can be relied on; of people with `shares` each part where it belongs.
 
     Lines that cannot be read, stand twice or do not add up are findings and left out, and then the sum says it is
-    incomplete; a line without department or account is counted under UNPLACED and found.
+    incomplete; a line without department or account is counted under UNPLACED and found. Somebody who is split counts as a
+    person where the largest part goes.
     """
     cost = LabourCost()
     sound = sound_lines(lines, cost.findings, cost=True)
@@ -74,13 +77,26 @@ def labour_cost(lines: Rows[PayLine]) -> LabourCost:
     cost.findings += incomplete_lines(lines, sound.indexes)
     groups: dict[tuple[str, str], Group] = {}
     for index in sound.indexes:
-        account, department = (_placed(lines, index, name, cost) for name in ("cost_account", "department"))
-        group = groups.setdefault((account, department), Group(account, department))
-        group.people += 1
-        for at, name in enumerate(SUMMED):
-            group.amounts[at] += lines[name][index] or 0
+        parts = (shares or {}).get(key(lines["employee_id"][index])) or (_whole(lines, index, cost),)
+        amounts = [split(lines[name][index] or 0, parts) for name in _ADDED]
+        largest = max(parts, key=lambda part: part.weight)
+        for at, part in enumerate(parts):
+            group = groups.setdefault((part.account, part.department), Group(part.account, part.department))
+            group.people += part is largest
+            own = [column[at] for column in amounts]
+            group.amounts = [old + new for old, new in zip(group.amounts, [*own, sum(own)], strict=True)]
     cost.groups = [groups[name] for name in sorted(groups)]
     return cost
+
+
+_ADDED = SUMMED[:-1]
+"""What the cost of a person is made of; their sum is the cost, also of a part."""
+
+
+def _whole(lines: Rows[PayLine], index: int, cost: LabourCost) -> Part:
+    """All of a line at the account and department it names."""
+    account, department = (_placed(lines, index, name, cost) for name in ("cost_account", "department"))
+    return Part(account, department, 1)
 
 
 def _placed(lines: Rows[PayLine], index: int, name: str, cost: LabourCost) -> str:

@@ -2,6 +2,7 @@
 
 from backoffice.payroll.attendance_table import Attendance
 from backoffice.payroll.bonus.tables import BonusRule
+from backoffice.payroll.cost_shares import CostShare
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.leaving.tables import Leaver
 from backoffice.payroll.loans import LoanRow
@@ -14,6 +15,7 @@ __all__ = [
     "BonusRule",
     "CalendarDay",
     "ClockEntry",
+    "CostShare",
     "ExtraItem",
     "LayoutColumn",
     "Leaver",
