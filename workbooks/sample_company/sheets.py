@@ -50,6 +50,7 @@ def payroll() -> Sheets:
         "KhoanThem": extras.extras(),
         "SanLuong": attendance.pieces(),
         "TamUngVay": loans.loans(),
+        "PhanBoChiPhi": [],
         "QuyCheThuong": leaving.bonus_rules(),
         "NghiViec": leaving.leavers(),
         "GioCong": clocks.clocks(),
