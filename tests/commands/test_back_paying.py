@@ -87,13 +87,16 @@ def test_late_raise_is_paid_back_and_entered_once(paid: Path) -> None:
         if row[0] == "NV012" and "09/2026" in str(row[1])
     ]
 
-    assert (1, 1, 962_963, 2) == (first["months"], first["people"], first["back_pay"], first["added"])
+    assert (1, 1, 962_963, 8) == (first["months"], first["people"], first["back_pay"], first["added"])
     assert 0 == again.outcome.results["added"]
     assert "PAY-112" in codes(again)
-    assert [
-        ("NV012", "Truy lĩnh 09/2026", "Truy lĩnh", 962_963),
-        ("NV012", "Truy đóng bảo hiểm 09/2026", "Truy đóng bảo hiểm", first["arrears"]),
-    ] == items
+    assert ("NV012", "Truy lĩnh 09/2026", "Truy lĩnh", 962_963) == items[0]
+    own, employer = (
+        [row[3] for row in items[1:] if str(row[2]).startswith(kind)]
+        for kind in ("Truy đóng", "DN truy đóng")
+    )
+    assert (3, 4) == (len(own), len(employer))
+    assert (first["arrears"], first["employer_arrears"]) == (sum(own), sum(employer))
 
 
 def test_without_add_only_the_sheet_is_made(paid: Path) -> None:

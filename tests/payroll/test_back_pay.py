@@ -94,17 +94,23 @@ def test_line_edited_before_it_was_locked_is_left_out() -> None:
 
 
 def test_items_for_the_open_month() -> None:
-    """Back pay and arrears as one item each for the months together; added once."""
+    """Back pay and arrears, by fund and side, as one item each for the months together; added once."""
     made = raised(locked(7), locked(8), first=date(2026, 7, 1))
     rows = item_rows(made, sheet("extras", []), [])
     findings: list[Finding] = []
 
     assert [
         ("Truy lĩnh 07/2026 – 08/2026", "Truy lĩnh", 5_200_000),
-        ("Truy đóng bảo hiểm 07/2026 – 08/2026", "Truy đóng bảo hiểm", 546_000),
+        ("Truy đóng BHXH 07/2026 – 08/2026", "Truy đóng BHXH", 416_000),
+        ("Truy đóng BHYT 07/2026 – 08/2026", "Truy đóng BHYT", 78_000),
+        ("Truy đóng BHTN 07/2026 – 08/2026", "Truy đóng BHTN", 52_000),
+        ("DN truy đóng BHXH 07/2026 – 08/2026", "DN truy đóng BHXH", 910_000),
+        ("DN truy đóng BHYT 07/2026 – 08/2026", "DN truy đóng BHYT", 156_000),
+        ("DN truy đóng BHTN 07/2026 – 08/2026", "DN truy đóng BHTN", 52_000),
+        ("DN truy đóng KPCĐ 07/2026 – 08/2026", "DN truy đóng KPCĐ", 104_000),
     ] == [(row["item"], row["kind"], row["amount"]) for row in rows]
     assert [] == item_rows(made, sheet("extras", rows), findings)
-    assert ["PAY-112", "PAY-112"] == [finding.code for finding in findings]
+    assert ["PAY-112"] * 8 == [finding.code for finding in findings]
 
 
 def test_lower_wage_is_said_and_not_taken_back() -> None:
@@ -116,14 +122,27 @@ def test_lower_wage_is_said_and_not_taken_back() -> None:
     assert ["PAY-113"] == [finding.code for finding in findings]
 
 
-def test_arrears_lower_the_tax_of_the_month_they_are_withheld_in() -> None:
-    """Insurance of earlier months is deducted like insurance: 1 million less assessable."""
-    item = {"employee_id": "NV001", "item": "Truy đóng", "kind": "Truy đóng bảo hiểm", "amount": 1_000_000}
-    plain, now = one(), one(extras=[item])
+def test_arrears_are_insurance_of_the_month_they_are_paid_in() -> None:
+    """Withheld with this month's insurance and deducted from the tax like it; the employer's part is cost of the month."""
 
-    assert (1_000_000, 1_000_000) == (now["other_deduction"], plain["assessable"] - now["assessable"])
-    assert now["other_withheld"] == 1_000_000
+    def item(kind: str, amount: int) -> dict[str, Any]:
+        return {"employee_id": "NV001", "item": kind, "kind": kind, "amount": amount}
+
+    plain = one()
+    now = one(
+        extras=[
+            item("Truy đóng BHXH", 800_000),
+            item("Truy đóng BHTN", 200_000),
+            item("DN truy đóng BHXH", 1_750_000),
+        ]
+    )
+
+    assert (800_000, 0, 200_000) == tuple(now[name] - plain[name] for name in ("si", "hi", "ui"))
+    assert (plain["si_base"], plain["other_deduction"]) == (now["si_base"], now["other_deduction"])
+    assert 1_000_000 == plain["assessable"] - now["assessable"]
     assert plain["net"] - now["net"] == 1_000_000 - (plain["pit"] - now["pit"])
+    assert (1_750_000, 1_750_000) == tuple(now[name] - plain[name] for name in ("er_si", "er_cost"))
+    assert "Gồm truy đóng bảo hiểm 1.000.000 đồng" in now["note"]
 
 
 def test_every_cause_has_a_case() -> None:

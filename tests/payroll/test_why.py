@@ -69,6 +69,12 @@ CASES: dict[str, dict[str, Any]] = {
         ],
         "attendance": {"missing_minutes": 95, "ot_weekday": 12, "over_limit_hours": 3},
     },
+    "arrears": {
+        "extras": [
+            {"employee_id": "NV001", "item": "T9", "kind": "Truy đóng BHXH", "amount": 80_001},
+            {"employee_id": "NV001", "item": "T9", "kind": "DN truy đóng KPCĐ", "amount": 20_003},
+        ]
+    },
     "rent": {"extras": [{"employee_id": "NV001", "item": "Nhà", "kind": "Thuê nhà", "amount": 9_000_001}]},
     "tax borne": {"staff": {"tax_borne": "Có", "wage": 40_000_001}, "attendance": days("X*25")},
     "committed": {"staff": {"contract_kind": "Khoán việc", "tax_commitment": "Có"}},

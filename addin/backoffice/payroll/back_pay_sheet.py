@@ -127,10 +127,9 @@ def item_rows(made: BackPay, extras: Rows[ExtraItem], findings: list[Finding]) -
         if not owed:
             continue
         span = owed[0].month.vi if len(owed) == 1 else f"{owed[0].month.vi} – {owed[-1].month.vi}"
-        for kind, amount in (
-            (_BACK_PAY, sum(one.gross for one in owed)),
-            (ARREARS, sum(one.own for one in owed)),
-        ):
+        amounts = [(_BACK_PAY, sum(one.gross for one in owed))]
+        amounts += [(kind, sum(one.difference(name) for one in owed)) for name, kind in ARREARS.items()]
+        for kind, amount in amounts:
             item = f"{kind} {span}"
             if amount <= 0:
                 continue

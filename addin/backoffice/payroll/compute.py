@@ -20,12 +20,13 @@ from backoffice.payroll.attendance import Tally, days_text, decimal, tally
 from backoffice.payroll.attendance_table import OVERTIME_FIELDS, Attendance
 from backoffice.payroll.dependants import count_dependants
 from backoffice.payroll.gross_up import gross_up
-from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
+from backoffice.payroll.input_tables import ARREARS, ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.item_rows import EarlierMonth
 from backoffice.payroll.items import Items, ItemSheets, collect
 from backoffice.payroll.law import REGIONS, PayLaw
 from backoffice.payroll.loans import LoanRow
 from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay
+from backoffice.payroll.pay_checks import EMPLOYER
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.period import Period, open_period
 from backoffice.payroll.review import note, review, uncertain_law
@@ -291,10 +292,14 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
     nets, topups = slips.net.tolist(), (inputs.gross - given).tolist()
     for index, pay in enumerate(pays):
         figures = {name: values[index] for name, values in columns.items()}
-        net = nets[index] - pay.items.advance - pay.items.other_withheld
+        items = pay.items
+        net = nets[index] - items.advance - items.other_withheld - items.arrears
         line = {**_given(pay, period), **figures, "net": net}
+        for name in ARREARS:
+            line[name] += items.late(name)
+        line["er_cost"] += sum(items.late(name) for name in EMPLOYER)
         line["gross"], line["net_topup"] = gross[index], topups[index]
-        line["note"] = note(pay.person, pay.unpaid_days, pay.items.pension, line, law, pay.items.rent)
+        line["note"] = note(pay.person, pay.unpaid_days, items, line, law)
         run.lines.append({name: line[name] for name in PayLine.columns()})
         review(pay.tally.place, line, law, run.findings, pay.items.loan)
     uncertain = uncertain_law(

@@ -12,8 +12,16 @@ from backoffice.tables.columns import Column, Kind, Table
 OPEN, LOCKED = "Đang tính", "Đã khóa"
 MAIN, ADVANCE, CORRECTION = "Lương", "Tạm ứng", "Bổ sung"
 PAY_RUNS = (MAIN, ADVANCE, "Thưởng", "Lương tháng 13", "Nghỉ việc", CORRECTION)
-ARREARS = "Truy đóng bảo hiểm"
-"""Insurance of earlier months that the employee owes: withheld now, and deducted from taxable income like insurance."""
+ARREARS = {
+    "si": "Truy đóng BHXH",
+    "hi": "Truy đóng BHYT",
+    "ui": "Truy đóng BHTN",
+    "er_si": "DN truy đóng BHXH",
+    "er_hi": "DN truy đóng BHYT",
+    "er_ui": "DN truy đóng BHTN",
+    "er_union": "DN truy đóng KPCĐ",
+}
+"""Insurance of earlier months, paid with this one: the column of BangLuong that it is added to, and its kind in KhoanThem."""
 RENT, CHARITY = "Thuê nhà", "Từ thiện"
 ITEM_KINDS = (
     "Phụ cấp",
@@ -25,7 +33,7 @@ ITEM_KINDS = (
     "Tạm ứng",
     "Truy lĩnh",
     "Truy thu",
-    ARREARS,
+    *ARREARS.values(),
     RENT,
     CHARITY,
     "Hưu trí tự nguyện",

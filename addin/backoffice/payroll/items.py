@@ -32,18 +32,43 @@ class Items:
     other_withheld: int = 0
     charity: int = 0
     pension: int = 0
-    arrears: int = 0
+    late_si: int = 0
+    late_hi: int = 0
+    late_ui: int = 0
+    late_er_si: int = 0
+    late_er_hi: int = 0
+    late_er_ui: int = 0
+    late_er_union: int = 0
     piece_wage: int = 0
     loan: int = 0
     rent: int = 0
     exempt: int = 0
     insured: int = 0
 
+    @property
+    def arrears(self) -> int:
+        """Insurance of earlier months that is withheld now."""
+        return self.late_si + self.late_hi + self.late_ui
+
+    def late(self, column: str) -> int:
+        """What of a column of BangLuong (`si`, `er_si` …) is of earlier months."""
+        return int(getattr(self, f"late_{column}"))
+
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in _PAID)
 
 
-_PAID = ("allowance", "bonus", "meal", "back_pay", "piece_wage", "advance", "other_withheld", "rent")
+_PAID = (
+    "allowance",
+    "bonus",
+    "meal",
+    "back_pay",
+    "piece_wage",
+    "advance",
+    "other_withheld",
+    "rent",
+    *(f"late_{name}" for name in ARREARS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +133,6 @@ def _add_extras(
     for row in item_amounts(extras, usable, period.month, law, days, used):
         items = found.setdefault(row.employee, Items())
         setattr(items, row.column, getattr(items, row.column) + row.amount)
-        items.arrears += row.amount if row.kind == ARREARS else 0
         items.exempt += row.exempt
         items.insured += row.insured
 

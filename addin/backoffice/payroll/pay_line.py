@@ -135,8 +135,8 @@ class PayLine(Table):
             "Giảm trừ khác",
             "Other deductions",
             13,
-            help_vi="Từ thiện, hưu trí tự nguyện và bảo hiểm truy đóng được trừ",
-            help_en="Charity, voluntary pension and insurance arrears that count",
+            help_vi="Từ thiện và hưu trí tự nguyện được trừ",
+            help_en="Charity and voluntary pension that count",
         ),
     ] = None
     assessable: Annotated[int | None, _money("Thu nhập tính thuế", "Assessable income", 15)] = None

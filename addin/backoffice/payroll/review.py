@@ -10,6 +10,7 @@ from backoffice.core.findings import Finding, Place
 from backoffice.core.money import Rate, grouped
 from backoffice.payroll import causes
 from backoffice.payroll.attendance import days_text
+from backoffice.payroll.items import Items
 from backoffice.payroll.law import PayLaw
 from backoffice.payroll.slips import Contract
 from backoffice.payroll.staff import Person
@@ -44,12 +45,8 @@ def review(place: Place, line: dict[str, Any], law: PayLaw, findings: list[Findi
         )
 
 
-def note(
-    person: Person, unpaid_days: Fraction, pension: int, line: dict[str, Any], law: PayLaw, rent: int = 0
-) -> str:
-    """What is special in a line, in Vietnamese. `pension`: the voluntary pension given, before its cap; `rent`: paid for the
-    person by the company.
-    """
+def note(person: Person, unpaid_days: Fraction, items: Items, line: dict[str, Any], law: PayLaw) -> str:
+    """What is special in a line, in Vietnamese."""
     parts = [text] if (text := terms_note(person.terms)) else []
     if person.insured and not line["si_base"]:
         parts.append(f"Không lương {days_text(unpaid_days)} ngày: không đóng BHXH, BHYT, BHTN")
@@ -61,15 +58,17 @@ def note(
         parts.append("Cam kết 08/CK-TNCN: không khấu trừ thuế")
     if person.tax_borne and line["net_topup"] and not person.net:
         parts.append(f"Công ty chịu thuế TNCN, quy đổi {grouped(line['net_topup'])} đồng")
-    if rent:
+    if items.arrears:
+        parts.append(f"Gồm truy đóng bảo hiểm {grouped(items.arrears)} đồng")
+    if items.rent:
         counted = line["taxable"] - max(0, line["gross"] - line["exempt"])
-        parts.append(f"Thuê nhà công ty trả {grouped(rent)} đồng, tính thuế {grouped(counted)} đồng")
+        parts.append(f"Thuê nhà công ty trả {grouped(items.rent)} đồng, tính thuế {grouped(counted)} đồng")
     if person.left_on is not None and person.left_on < law.payment_date:
         parts.append("Chi trả sau khi nghỉ việc")
     taxed_meal = line["meal"] - law.value("pit.meal_cash_cap_month")
     if taxed_meal > 0:
         parts.append(f"Ăn ca vượt mức miễn thuế {grouped(taxed_meal)} đồng tính thuế")
-    lost_pension = pension - law.value("pit.voluntary_pension_cap_month") if pension else 0
+    lost_pension = items.pension - law.value("pit.voluntary_pension_cap_month") if items.pension else 0
     if lost_pension > 0 and line["personal_deduction"]:
         parts.append(f"Hưu trí tự nguyện vượt mức {grouped(lost_pension)} đồng không được trừ")
     return "; ".join(parts)

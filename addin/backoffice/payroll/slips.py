@@ -50,7 +50,7 @@ class SlipInputs:
     night             what is paid on top of the wage for night work
     exempt            other income free of tax
     charity           gifts with receipts; pension: voluntary pension, before its cap
-    arrears           insurance of earlier months withheld now, deducted like insurance
+    arrears           insurance of earlier months withheld now: deducted from taxable income like this month's
     rent              rent that the employer pays for the employee, outside the gross, taxed up to its share of the income
     committed         signed 08/CK-TNCN: nothing is withheld from casual pay
     """
@@ -239,8 +239,9 @@ def _tax(inputs: SlipInputs, taxable: DongArray, ins: DongArray, law: PayLaw) ->
     personal = np.where(progressive, law.value("pit.personal_deduction_month"), 0)
     dependant = np.where(progressive, inputs.dependants * law.value("pit.dependent_deduction_month"), 0)
     other = np.zeros_like(taxable)
-    if inputs.pension.any() or inputs.charity.any() or inputs.arrears.any():
-        pension = np.minimum(inputs.pension, law.value("pit.voluntary_pension_cap_month")) + inputs.arrears
+    ins = ins + inputs.arrears
+    if inputs.pension.any() or inputs.charity.any():
+        pension = np.minimum(inputs.pension, law.value("pit.voluntary_pension_cap_month"))
         left = np.maximum(taxable - ins - personal - dependant - pension, 0)
         other = np.where(progressive, pension + np.minimum(inputs.charity, left), 0)
     deduction = personal + dependant + other

@@ -148,7 +148,12 @@ class Withheld:
 
     def _share(self, title: str, name: str, rate: Rate, base: str, key: str) -> Step:
         how = f"{rate} × {money(self.line[base])}"
-        return Step(title, self.line[name], how, laws=self._laws(key), parts=[self.step(base)])
+        late = self.income.pay.items.late(name)
+        now = Step(title, self.line[name] - late, how, laws=self._laws(key), parts=[self.step(base)])
+        if not late:
+            return now
+        now.name = f"{title} tháng này"
+        return total(title, self.line[name], [now, *self.income.items(f"late_{name}")], "Gồm phần truy đóng")
 
     def si(self) -> Step:
         """Social insurance of the employee."""
@@ -229,8 +234,7 @@ class Withheld:
     def other_deduction(self) -> Step:
         """Charity and voluntary pension, within their limits."""
         items, amount = self.income.pay.items, self.line["other_deduction"]
-        arrears = [Step("Bảo hiểm truy đóng", items.arrears)] if items.arrears else []
-        parts = [*self.income.items("pension"), *self.income.items("charity"), *arrears]
+        parts = [*self.income.items("pension"), *self.income.items("charity")]
         how = ""
         if items.pension or items.charity:
             cap = self.income.law.value("pit.voluntary_pension_cap_month")
