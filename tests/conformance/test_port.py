@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,21 @@ def test_many_areas(sheet: xlwings.Sheet) -> None:
 
     assert {True} == {sheet[cell].font.bold for cell in cells}
     assert not sheet["B2"].font.bold
+
+
+# writing
+
+
+def test_write(sheet: xlwings.Sheet, tmp_path: Path) -> None:
+    """A block of values as xlwings itself writes them, ordinary ones and others."""
+    plain = [("Nguyễn Văn An", 1, True, None), ("'007", 2.5, "=1+1", -3)]
+    port(sheet).write(sheet, "A1:D2", plain)
+    port(sheet).write(sheet, "A4:C4", [(date(2026, 10, 31), Decimal("1.5"), 7.0)])
+    again = reopened(sheet.book, tmp_path / "a.xlsx").sheets[0]
+
+    assert [["Nguyễn Văn An", 1.0, True, None], ["007", 2.5]] == [again["A1:D1"].value, again["A2:B2"].value]
+    assert ("=1+1", -3.0) == (again["C2"].formula, again["D2"].value)
+    assert [datetime(2026, 10, 31), 1.5, 7.0] == again["A4:C4"].value
 
 
 # asking

@@ -122,6 +122,11 @@ def set_formulas(sheet: xlwings.Sheet, formulas: Mapping[str, tuple[str, Any]]) 
         sheet.api.Range(address(area)).Formula = rows if len(rows) > 1 or len(rows[0]) > 1 else rows[0][0]
 
 
+def write(sheet: xlwings.Sheet, area: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Write a block of values."""
+    sheet.range(area).value = rows
+
+
 def wipe(sheet: xlwings.Sheet) -> None:
     """Empty a sheet of ours."""
     api = sheet.api

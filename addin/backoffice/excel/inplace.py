@@ -302,8 +302,8 @@ def _write_columns(target: Target, order: Sequence[Mapping[str, Any]]) -> None:
     names = {at: name for name, at in target.header.fields.items()}
     for span in target.spans():
         cells = [cell_values([row.get(names[at]) for row in order], columns[names[at]]) for at in span]
-        block = target.sheet.range(a1_range(target.first, span.start, len(order), len(span)))
-        block.value = list(zip(*cells, strict=True))
+        area = a1_range(target.first, span.start, len(order), len(span))
+        port(target.sheet).write(target.sheet, area, list(zip(*cells, strict=True)))
 
 
 def _write_total(target: Target, order: Sequence[Mapping[str, Any]], row: int) -> None:

@@ -36,6 +36,9 @@ class Port(Protocol):
     def set_formulas(self, sheet: xlwings.Sheet, formulas: Mapping[str, tuple[str, Any]]) -> None:
         """Write formulas (address → text, value now)."""
 
+    def write(self, sheet: xlwings.Sheet, area: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Write a block of values, the rows of one length."""
+
     def wipe(self, sheet: xlwings.Sheet) -> None:
         """Empty a sheet of ours: values, formats, notes, merges, charts, filters."""
 

@@ -9,6 +9,7 @@ import xlwings
 
 from backoffice.core.findings import Severity
 from backoffice.excel.areas import Bounds, bounds, gather_addresses
+from backoffice.excel.closed.values import are_as_written
 from backoffice.excel.fitting import row_height
 from backoffice.excel.looks import EMPHASIS, HEADER_FILL, HEADER_FONT, LINE, MARK_FILLS, marker_formula
 from backoffice.excel.marktext import NOTE_WIDTH, join_note, note_height, split_note
@@ -96,6 +97,16 @@ def set_formulas(sheet: xlwings.Sheet, formulas: Mapping[str, tuple[str, Any]]) 
         content.write_block(
             row, column, [[Formula(text, sheet.book.app.engine.impl.prepare_xl_data_element(value))]]
         )
+
+
+def write(sheet: xlwings.Sheet, area: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Write a block of values."""
+    block = sheet.range(area)
+    # xlwings asks for each cell what becomes of it; most blocks stay as they are.
+    if are_as_written(rows):
+        block.raw_value = rows
+    else:
+        block.value = rows
 
 
 def wipe(sheet: xlwings.Sheet) -> None:

@@ -14,7 +14,7 @@ from backoffice.excel.closed.formatting import Formatting
 from backoffice.excel.closed.listobjects import table_at
 from backoffice.excel.closed.refusing import refuse_the_rest
 from backoffice.excel.closed.unsupported import unsupported
-from backoffice.excel.closed.values import to_written
+from backoffice.excel.closed.values import Shown, to_written
 from backoffice.excel.ooxml import links
 from backoffice.excel.ooxml.edits import Formula
 from backoffice.excel.ooxml.formulas import shift
@@ -115,7 +115,9 @@ class Range(Formatting, base_classes.Range):
     @property
     def raw_value(self) -> list[list[Any]]:
         """The cells as rows; a formula reads as its result."""
-        return self.sheet.content.block(self._used_part())
+        content = self.sheet.content
+        rows = content.block(self._used_part())
+        return rows if content.written else Shown(rows)
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,10 @@ from backoffice.excel.ooxml.sheet import SheetPart
 from backoffice.tables.address import a1
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Shown(list[list[Any]]):
+    """Rows that hold what cells show and nothing else: floats, texts, truths, dates, None."""
 
 
 def clean_value_data(
@@ -54,7 +59,10 @@ def clean_value_data(
 
     if number_builder or empty_as is not None or datetime_builder is not dt.datetime:
         return [[one(value) for value in row] for row in data]
-    # As xlwings reads when it is asked for nothing else: most rows hold nothing that would change.
+    # As xlwings reads when it is asked for nothing else.
+    if err_to_str and isinstance(data, Shown):
+        return data
+    # Most rows hold nothing that would change.
     changed = _EMPTY if err_to_str else _EMPTY_OR_ERROR
     return [
         row
@@ -98,6 +106,11 @@ def _from_numpy(value: np.generic) -> Any:
     if isinstance(value, np.datetime64):
         return None if np.isnat(value) else value.astype("datetime64[us]").item()
     return prepare_xl_data_element(value.item())
+
+
+def are_as_written(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether `prepare_xl_data_element` would change none of these."""
+    return _AS_IS.issuperset(map(type, chain.from_iterable(rows)))
 
 
 def to_written(
