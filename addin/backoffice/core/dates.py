@@ -25,6 +25,11 @@ _CREDIBLE_SERIALS = range(2_101, 109_575)
 
 
 @lru_cache(maxsize=1024)
+def _last_of(year: int, number: int) -> date:
+    return date(year, number, _days_of(year, number))
+
+
+@lru_cache(maxsize=1024)
 def _days_of(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
@@ -63,7 +68,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.year, self.number, self.days)
+        return _last_of(self.year, self.number)
 
     @property
     def days(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from backoffice.core.dates import Month
 from backoffice.core.findings import Finding, Place
@@ -32,11 +33,11 @@ class Tally:
 
     def paid_days(self, period: Period) -> Fraction:
         """Days paid by time, at most a full month."""
-        return min(self.days.time, period.standard_days)
+        return _counted(self.days, period.standard_days).paid
 
     def allowance_days(self, period: Period) -> Fraction:
         """Days that earn the allowance of HoSo, paid by time or by the piece, at most a full month."""
-        return min(self.days.time + self.days.piece, period.standard_days)
+        return _counted(self.days, period.standard_days).earning
 
     def unpaid_days(self, period: Period) -> Fraction:
         """Days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5).
@@ -44,8 +45,29 @@ class Tally:
         What is missing to the standard days, or the days marked as unpaid when they are more: a month may have more
         working days than its standard days.
         """
-        missing = period.standard_days - self.days.time - self.days.piece
-        return max(self.days.none + self.days.insurance, missing)
+        return _counted(self.days, period.standard_days).unpaid
+
+
+class _Counted(NamedTuple):
+    """What the days of a month come to beside its standard days."""
+
+    paid: Fraction
+    earning: Fraction
+    unpaid: Fraction
+    above: bool
+    short: bool
+
+
+@lru_cache(maxsize=4096)
+def _counted(days: Shares, standard: Fraction) -> _Counted:
+    """Most people of a company have one of a few months."""
+    return _Counted(
+        paid=min(days.time, standard),
+        earning=min(days.time + days.piece, standard),
+        unpaid=max(days.none + days.insurance, standard - days.time - days.piece),
+        above=days.time > standard,
+        short=days.accounted < standard,
+    )
 
 
 def tally(
@@ -54,6 +76,7 @@ def tally(
     """Days and hours by folded employee number, in the order of the sheet."""
     found: dict[str, Tally] = {}
     days = list(zip(*(attendance[name] for name in DAY_FIELDS), strict=True))
+    hours = list(zip(*(attendance[name] for name in _HOURS), strict=True))
     for index, employee in enumerate(attendance["employee_id"]):
         if employee is None:
             continue
@@ -77,7 +100,7 @@ def tally(
         row = Tally(place)
         whole = _whole_month(days[index], period.month.days) if person.whole(period.month) else None
         row.days = whole or _days(attendance, index, person, period.month, findings)
-        row.hours = _hours(attendance, index, period, findings)
+        row.hours = _hours(attendance, index, period, findings) if any(hours[index]) else {}
         row.parts = _parts(attendance, index, person, row.days)
         _take_off_minutes(row, attendance, index, period, findings)
         _check_days(row, person, period, findings)
@@ -169,6 +192,7 @@ def _parts(attendance: Rows[Attendance], index: int, person: Person, whole: Shar
 
 
 _SEVERAL = 2
+_HOURS = (*OVERTIME_FIELDS, "night_hours", "worked_hours", "over_limit_hours")
 _HOUR = 60
 
 
@@ -212,7 +236,7 @@ def _hours(
 ) -> dict[str, Fraction]:
     most = period.month.days * 24
     hours = {}
-    for name in (*OVERTIME_FIELDS, "night_hours", "worked_hours", "over_limit_hours"):
+    for name in _HOURS:
         value: Decimal | None = attendance[name][index]
         if value is None or value == 0:
             continue
@@ -225,7 +249,8 @@ def _hours(
 
 
 def _check_days(row: Tally, person: Person, period: Period, findings: list[Finding]) -> None:
-    if row.days.time > period.standard_days:
+    counted = _counted(row.days, period.standard_days)
+    if counted.above:
         findings.append(
             causes.DaysAboveStandard(
                 row.place,
@@ -234,12 +259,7 @@ def _check_days(row: Tally, person: Person, period: Period, findings: list[Findi
                 standard=days_text(period.standard_days),
             )
         )
-    if (
-        row.days.accounted < period.standard_days
-        and person.whole(period.month)
-        and person.expected
-        and not person.has_left
-    ):
+    if counted.short and person.whole(period.month) and person.expected and not person.has_left:
         findings.append(
             causes.AttendanceShort(
                 row.place,

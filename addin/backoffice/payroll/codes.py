@@ -30,6 +30,11 @@ class Shares:
     none: Fraction = Fraction(0)
     worked: Fraction = Fraction(0)
 
+    def __hash__(self) -> int:
+        # Fractions hash slowly; sums of a month are looked up for everybody.
+        shares = self.time, self.piece, self.insurance, self.none, self.worked
+        return hash(tuple((share.numerator, share.denominator) for share in shares))
+
     def __add__(self, other: Shares) -> Shares:
         return Shares(
             self.time + other.time,

@@ -25,7 +25,7 @@ from backoffice.payroll.item_rows import EarlierMonth
 from backoffice.payroll.items import Items, ItemSheets, collect
 from backoffice.payroll.law import REGIONS, PayLaw
 from backoffice.payroll.loans import LoanRow
-from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay
+from backoffice.payroll.overtime import OvertimePay, excess_part, nearest, overtime_pay, part_of
 from backoffice.payroll.pay_checks import EMPLOYER
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.period import Period, open_period
@@ -206,7 +206,7 @@ def _own_allowance(person: Person, row: Tally, period: Period) -> int:
     """The allowance of HoSo for the days that earn it."""
     if not person.allowance:
         return 0
-    return nearest(person.allowance * row.allowance_days(period) / period.standard_days)
+    return nearest(part_of(person.allowance, row.allowance_days(period), period.standard_days))
 
 
 def _time_wage(person: Person, row: Tally, period: Period) -> tuple[Fraction, Fraction]:
@@ -215,7 +215,7 @@ def _time_wage(person: Person, row: Tally, period: Period) -> tuple[Fraction, Fr
         wage = time_wage(person.terms, row.parts, row.hours.get("worked_hours"), period)
         return paid_days(person.terms, row.parts, period), wage
     days = row.paid_days(period)
-    return days, person.wage * days / period.standard_days
+    return days, part_of(person.wage, days, period.standard_days)
 
 
 def _check_terms_of_month(pay: Pay, period: Period, law: PayLaw, findings: list[Finding]) -> None:

@@ -34,6 +34,11 @@ class OvertimePay:
         )
 
 
+def part_of(amount: int, days: Fraction, standard: Fraction) -> Fraction:
+    """`amount` for `days` out of `standard` days, exact."""
+    return Fraction(amount * days.numerator * standard.denominator, days.denominator * standard.numerator)
+
+
 def nearest(amount: Fraction) -> int:
     """An exact amount to the đồng, half up."""
     return round_half_up(amount.numerator, amount.denominator)
@@ -77,7 +82,8 @@ def _share(share: Rate, whole: Rate) -> Rate:
 def overtime_pay(hourly: Fraction | int, hours: Fraction | int, rate: Rate) -> OvertimePay:
     """Pay for `hours` at `rate` of the normal hour (đồng, exact), each amount rounded once."""
     normal = Fraction(hourly) * hours
-    return OvertimePay(nearest(normal * rate.numerator / rate.denominator), nearest(normal), Fraction(hours))
+    amount = round_half_up(normal.numerator * rate.numerator, normal.denominator * rate.denominator)
+    return OvertimePay(amount, nearest(normal), Fraction(hours))
 
 
 def excess_part(pay: OvertimePay, hours_allowed: Fraction | int) -> int:

@@ -84,10 +84,12 @@ class Person:
 
     def hourly(self, period: Period) -> Fraction:
         """The wage of a normal hour, exact."""
-        return self.wage * rate_factor(self.pay_kind, period) / period.hours
+        return self.monthly(period) / period.hours
 
     def monthly(self, period: Period) -> Fraction:
         """The wage of a full month, exact."""
+        if self.pay_kind is PayKind.MONTH:
+            return Fraction(self.wage)
         return self.wage * rate_factor(self.pay_kind, period)
 
     @property
