@@ -29,6 +29,10 @@ def _all_finite(values: Sequence[Any], kinds: set[type]) -> bool:
     return float not in kinds or all(math.isfinite(value) for value in values if value is not None)
 
 
+def _literal(text: str) -> str:
+    return text.replace("%", "%%")
+
+
 class _Known(dict[Any, str]):
     """What was made of a value once."""
 
@@ -54,6 +58,15 @@ class ColumnCells:
         self._empty = f'{place} s="{style}"/>' if style else ""
         self._number, self._number_end = f"{place}{own}><{p}v>", f"</{p}v></{p}c>"
         self._text, self._text_end = f'{place}{own} t="inlineStr"><{p}is><{p}t', f"</{p}t></{p}is></{p}c>"
+
+    def template(self, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+        """A cell of the column as a format for `%`, with `ROW` for its row, and what goes into it for each value."""
+        kinds = set(map(type, values))
+        if kinds <= {int, float} and _all_finite(values, kinds):
+            return f"{_literal(self._number)}%s{_literal(self._number_end)}", values
+        if kinds == {str} and are_plain(values):
+            return f"{_literal(self._text)}>%s{_literal(self._text_end)}", values
+        return "%s", self.texts(values)
 
     def texts(self, values: Sequence[Any]) -> list[str]:
         """A cell for each value, with `ROW` for the number of its row; empty where there is to be none."""

@@ -312,19 +312,16 @@ class Renderer:
         """Rows of blocks side by side and one band, column by column."""
         sheet = self._sheet
         band = sheet.bands.of(numbers[0])
-        columns: dict[int, list[str]] = {}
+        columns: dict[int, tuple[str, Sequence[Any]]] = {}
         for left, rows in blocks:
             for column, values in enumerate(zip(*rows, strict=True), left):
                 style = sheet.chained(sheet.base_style(0, column), band.chain(column))
-                columns[column] = ColumnCells(self, column, style).texts(values)
+                columns[column] = ColumnCells(self, column, style).template(values)
         for column in band.creating - columns.keys():
             style = sheet.chained(sheet.base_style(0, column), band.chain(column))
-            columns[column] = ColumnCells(self, column, style).texts([None] * len(numbers))
+            columns[column] = ColumnCells(self, column, style).template([None] * len(numbers))
         p = self.prefix
-        lines = zip(*(columns[column] for column in sorted(columns)), strict=True)
-        return "".join(
-            [
-                f'<{p}row r="{ROW}">{"".join(line)}</{p}row>'.replace(ROW, str(row))
-                for row, line in zip(numbers, lines, strict=True)
-            ]
-        ).encode()
+        templates, cells = zip(*(columns[column] for column in sorted(columns)), strict=True)
+        line = f'<{p}row r="{ROW}">{"".join(templates)}</{p}row>'
+        filled = zip(numbers, zip(*cells, strict=True), strict=True)
+        return "".join([(line % values).replace(ROW, str(row)) for row, values in filled]).encode()
