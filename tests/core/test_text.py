@@ -6,9 +6,10 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from backoffice.core.tcvn3 import from_tcvn3, looks_like_tcvn3
-from backoffice.core.text import capitals, clean, fold, starts_like_formula, strip_marks
+from backoffice.core.text import are_clean, capitals, clean, fold, starts_like_formula, strip_marks
 from tests.strategies import VIETNAMESE_LETTERS, messy_text, words
 
 
@@ -32,6 +33,14 @@ def test_clean_makes_one_writing_of_one_name(text):
 def test_cleaning_twice_changes_nothing(text):
     """Clean text is clean."""
     assert clean(text) == clean(clean(text))
+
+
+@given(st.lists(messy_text | words, max_size=4))
+def test_clean_texts_are_told_at_once(texts):
+    """What is said of many texts holds for each; ordinary names are among those it is said of."""
+    assert not are_clean(texts) or [clean(text) for text in texts] == texts
+    assert not are_clean(texts) or all(texts)
+    assert are_clean(["Nguyễn Đức", "NV001", "Số 5, Phường 1"])
 
 
 @given(messy_text)

@@ -14,7 +14,7 @@ from backoffice.core.findings import Place
 from backoffice.core.money import Rate
 from backoffice.tables import causes
 from backoffice.tables.columns import Column, Kind
-from backoffice.tables.parse import is_blank, parse_cell, reporter
+from backoffice.tables.parse import is_blank, parse_cell, parse_plain, reporter
 from tests.strategies import cells
 
 CHOICES = ("Không xác định thời hạn", "Xác định thời hạn", "Má", "Mạ")
@@ -173,3 +173,32 @@ def test_any_cell_of_any_kind_gives_a_value_or_one_cause(kind, value):
 def test_blank_is_what_a_reader_does_not_see(value, expected):
     """White space and zero-width marks are nothing; zero is something."""
     assert expected is is_blank(value)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(values=st.lists(cells, min_size=1, max_size=4) | st.lists(st.integers(-9, 9).map(float), min_size=1))
+def test_plain_columns_read_as_their_cells(kind, values):
+    """A column that is read at once reads as its cells one by one, and nothing is to be said of any."""
+    column = Column("Cột", "Column", kind, choices=CHOICES if kind is Kind.CHOICE else ())
+    plain = parse_plain(column, values)
+
+    assert plain is None or [(value, []) for value in plain] == [parsed(kind, value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        (Kind.TEXT, ["Nguyễn Văn An", "Số 5, Phường 1"], ["Nguyễn Văn An", "Số 5, Phường 1"]),
+        (Kind.CODE, ["NV001", "HĐ-01/2026"], ["NV001", "HĐ-01/2026"]),
+        (Kind.MONEY, [5_000_000.0, -3.0], [5_000_000, -3]),
+        (Kind.MONEY, [5_000_000.5], None),
+        (Kind.MONEY, [1e15], None),
+        (Kind.TEXT, ["An", "#N/A"], None),
+        (Kind.TEXT, ["C«ng ty"], None),
+        (Kind.CODE, ["1,2E+11"], None),
+        (Kind.TEXT, ["An", 5.0], None),
+    ],
+)
+def test_only_ordinary_columns_are_read_at_once(kind, values, expected):
+    """Anything that may have something to be said of is left to be parsed cell by cell."""
+    assert expected == parse_plain(Column("Cột", "Column", kind), values)

@@ -56,17 +56,18 @@ def from_tcvn3(text: str) -> str:
     return text.translate(_TO_UNICODE)
 
 
+def may_be_tcvn3(text: str) -> bool:
+    """Whether the text holds any of the codes without which `looks_like_tcvn3` is false."""
+    return not (text.isascii() or _TELLING.isdisjoint(text))
+
+
 def looks_like_tcvn3(text: str) -> bool:
     """Whether a word of the text only makes sense in a .VnTime font.
 
     Such a word holds a code that real Vietnamese lacks and reads as one Vietnamese syllable once converted, so quotation
     marks, `§ 5`, `Brand®` or `LÊ` do not count.
     """
-    if (
-        text.isascii()
-        or _TELLING.isdisjoint(text)
-        or _REAL_VIETNAMESE.search(unicodedata.normalize("NFC", text))
-    ):
+    if not may_be_tcvn3(text) or _REAL_VIETNAMESE.search(unicodedata.normalize("NFC", text)):
         return False
     return any(_is_tcvn3_word(word) for word in _WORD.findall(_QUOTED.sub(r" \1 ", text)))
 

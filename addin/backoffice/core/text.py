@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Zero-width and direction marks: phones and bank numbers pasted from chats and web pages carry them.
@@ -11,6 +12,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 _INVISIBLE_OR_LOOKALIKE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00d0\u0189\u00f0]"
 )
+_UNCLEAN = re.compile(f"{_INVISIBLE_OR_LOOKALIKE.pattern}|[^\\S ]|  |\0 | \0|\0\0|^[ \0]|[ \0]$")
 _LOOKALIKE_D = str.maketrans({"\u00d0": "\u0110", "\u0189": "\u0110", "\u00f0": "\u0111"})
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _FORMULA_START = ("=", "+", "-", "@")
@@ -27,6 +29,12 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text) if odd else text)
         text = text.translate(_LOOKALIKE_D) if odd else text
     return " ".join(text.split())
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Whether surely none of the texts is empty and `clean` leaves each as it is; asked for all of them at once."""
+    joined = "\0".join(texts)
+    return bool(joined) and _UNCLEAN.search(joined) is None and unicodedata.is_normalized("NFC", joined)
 
 
 def strip_marks(text: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
 from backoffice.core.dates import Month, parse_date
 from backoffice.core.findings import Finding, Place, as_text
 from backoffice.core.money import Rate
-from backoffice.core.tcvn3 import looks_like_tcvn3
-from backoffice.core.text import clean, fold
+from backoffice.core.tcvn3 import looks_like_tcvn3, may_be_tcvn3
+from backoffice.core.text import are_clean, clean, fold
 from backoffice.tables import causes
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.numbers import is_dash, read_quantity, read_whole
@@ -55,6 +55,24 @@ def parse_cell(column: Column, value: object, report: Report) -> Any:
         report(causes.ErrorValue)
         return None
     return _PARSERS[column.kind](column, value, report)
+
+
+def parse_plain(column: Column, values: Sequence[object]) -> Sequence[Any] | None:
+    """What different values of a column read as, when all are surely ordinary; None when they are to be parsed one by one.
+
+    Employee numbers, names, amounts: columns with as many values as rows, of which there is nothing to say.
+    """
+    kinds = set(map(type, values))
+    if kinds == {float} and column.kind in (Kind.MONEY, Kind.INTEGER):
+        numbers = cast("Sequence[float]", values)
+        whole = all(map(float.is_integer, numbers)) and max(map(abs, numbers)) < _TOO_LARGE
+        return list(map(int, numbers)) if whole else None
+    if kinds == {str} and column.kind in (Kind.TEXT, Kind.CODE):
+        texts = cast("Sequence[str]", values)
+        joined = "".join(texts)
+        odd = "#" in joined or "+" in joined or may_be_tcvn3(joined)
+        return texts if not odd and are_clean(texts) else None
+    return None
 
 
 def _text(column: Column, value: object, report: Report) -> str:

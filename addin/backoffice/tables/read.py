@@ -17,7 +17,7 @@ from backoffice.tables.address import a1, a1_range
 from backoffice.tables.columns import Column, Table
 from backoffice.tables.find import Header, find_header
 from backoffice.tables.grid import Block, Grid
-from backoffice.tables.parse import parse_cell
+from backoffice.tables.parse import parse_cell, parse_plain
 from backoffice.tables.sorting import RowSorter, Verdict
 
 T = TypeVar("T", bound=Table)
@@ -218,8 +218,12 @@ class _Known:
             raw if kinds <= _HELD else [value for value in raw if type(value) in _HELD]
         )
         self._said: dict[object, tuple[type[Finding], dict[str, object]]] = {}
-        for value in self._parsed:
-            if value is not None:
+        different = [value for value in self._parsed if value is not None]
+        plain = parse_plain(column, different)
+        if plain is not None:
+            self._parsed.update(zip(different, plain, strict=True))
+        else:
+            for value in different:
                 self._parsed[value] = parse_cell(column, value, partial(self._note, value))
         self.all_quiet = kinds <= _HELD and not self._said
         self.has_blank = None in self._parsed.values()
