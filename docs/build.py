@@ -35,6 +35,7 @@ _CAUSES = (
     "payroll.tax_causes",
     "payroll.cost_causes",
     "payroll.item_causes",
+    "payroll.legend_causes",
     "payroll.leaving.causes",
     "payroll.timekeeping.causes",
     "accounting.causes",

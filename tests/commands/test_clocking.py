@@ -169,3 +169,23 @@ def test_the_overtime_listing_ties_to_the_payroll(chain: tuple[Path, dict[str, R
     assert {name: paid[name] for name in ("overtime_pay", "night_pay")} == {
         name: listed[name] for name in ("overtime_pay", "night_pay")
     }
+
+
+def test_the_companys_own_codes_are_paid_as_they_count(company: Path) -> None:
+    """NV050's unknown V is unpaid leave once KyHieuCong says so; the cell keeps it."""
+
+    def legend(workbook: openpyxl.Workbook) -> None:
+        page = workbook["KyHieuCong"]
+        header = next(cell.row for cell in page["A"] if str(cell.value).startswith("Ký hiệu*"))
+        page.cell(header + 1, 1).value, page.cell(header + 1, 2).value = "V", "KL"
+
+    def unknown() -> bool:
+        report = run_command("payroll.compute", company / "TienLuong.xlsx", today=sample_day())
+        return "PAY-20" in {one.code for one in report.outcome.findings}
+
+    assert unknown()
+    before = pay_of(company, "NV050")["Công hưởng lương"]
+    edit(company, legend)
+    assert not unknown()
+    assert before == pay_of(company, "NV050")["Công hưởng lương"]
+    assert "V" == grid(company)["NV050"]["14"]

@@ -56,6 +56,7 @@ def payroll() -> Sheets:
         "GioCong": clocks.clocks(),
         "CaLamViec": clocks.shifts(),
         "LichNghi": clocks.holidays(),
+        "KyHieuCong": [],
         "MauChuyenKhoan": given_rows(),
     }
 

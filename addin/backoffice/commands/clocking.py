@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from backoffice.commands.attending import read_attendance
 from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
 from backoffice.commands.earlier import earlier_overtime
@@ -40,7 +41,7 @@ def attendance(context: Context) -> None:
     context.progress("Đọc giờ vào ra", 0.1)
     periods, clocks, shifts = context.read(PayPeriod), context.read(ClockEntry), context.read(ShiftRow)
     calendar_rows = context.read(CalendarDay) if find_sheet(context.book, CalendarDay.__sheet__) else None
-    grid = context.read(Attendance)
+    grid = read_attendance(context)
     period = open_period(periods, found)
     locked = period is not None and not may_compute(periods, period, locks_of(context.folder, found), found)
     if period is None or locked or context.incomplete:

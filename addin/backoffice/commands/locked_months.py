@@ -39,8 +39,9 @@ from backoffice.payroll.history import (
     read_lock,
     taxed_on,
 )
+from backoffice.payroll.legend import own_codes, translate
 from backoffice.payroll.period import Period
-from backoffice.payroll.tables import Attendance, ExtraItem, PayLine, PayPeriod, PieceOutput
+from backoffice.payroll.tables import Attendance, CodeRow, ExtraItem, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.columns import Table
 from backoffice.tables.read import Rows
 
@@ -152,6 +153,7 @@ def locked_inputs(
         hr = [_read(company, name, lock, lock.hr, table, findings) for table in (Dependant, Contract)]
         if all(rows is not None for rows in (*payroll, hr[0])):
             period, attendance, extras, pieces = payroll
+            _understand(company, name, lock, attendance)
             sheets = PaySheets(one.staff, hr[0], attendance, extras, pieces, hr[1])  # type: ignore[arg-type]
             found.append((one, period, sheets))
     return found  # type: ignore[return-value]
@@ -185,9 +187,18 @@ def locked_attendance(
         periods = _read(company, name, lock, lock.payroll, PayPeriod, findings)
         attendance = _read(company, name, lock, lock.payroll, Attendance, findings)
         extras = _read(company, name, lock, lock.payroll, ExtraItem, findings)
+        _understand(company, name, lock, attendance)
         if periods is not None and attendance is not None and extras is not None:
             found.append((period_of(one, periods), attendance, extras))
     return found
+
+
+def _understand(company: Path, name: str, lock: Lock, attendance: Any) -> None:
+    """Read the codes of a kept ChamCong as the company meant them then."""
+    ignored: list[Finding] = []
+    codes = _read(company, name, lock, lock.payroll, CodeRow, ignored)
+    if codes is not None and attendance is not None:
+        translate(attendance, own_codes(codes, ignored))
 
 
 def period_of(paid: PaidMonth, kept: Rows[PayPeriod]) -> Period:

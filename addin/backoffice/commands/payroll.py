@@ -7,6 +7,7 @@ from typing import Any
 
 import xlwings
 
+from backoffice.commands.attending import read_attendance
 from backoffice.commands.context import Context
 from backoffice.commands.earlier import earlier_items
 from backoffice.commands.locked_months import locks_of
@@ -22,7 +23,7 @@ from backoffice.payroll.compute import PayRun, compute_payroll
 from backoffice.payroll.history import may_compute
 from backoffice.payroll.pay_line import INCOMPLETE
 from backoffice.payroll.period import Period, open_period
-from backoffice.payroll.tables import Attendance, ExtraItem, LoanRow, PayLine, PayPeriod, PieceOutput
+from backoffice.payroll.tables import ExtraItem, LoanRow, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
 from backoffice.tables.columns import Kind, Table
 from backoffice.tables.read import Rows
@@ -94,7 +95,7 @@ def read_inputs(context: Context, periods: Rows[PayPeriod], period: Period | Non
     """
     context.progress("Đọc sổ lương", 0.05)
     read: dict[str, Any] = {
-        "attendance": context.read(Attendance),
+        "attendance": read_attendance(context),
         "extras": context.read(ExtraItem),
         "pieces": context.read(PieceOutput),
         "loans": context.read(LoanRow) if find_sheet(context.book, LoanRow.__sheet__) else None,

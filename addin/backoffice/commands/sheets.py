@@ -48,6 +48,7 @@ def _payroll() -> tuple[type[Table], ...]:
         payroll.ClockEntry,
         payroll.ShiftRow,
         payroll.CalendarDay,
+        payroll.CodeRow,
         payroll.LayoutColumn,
     )
 

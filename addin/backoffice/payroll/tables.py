@@ -5,6 +5,7 @@ from backoffice.payroll.bonus.tables import BonusRule
 from backoffice.payroll.cost_shares import CostShare
 from backoffice.payroll.input_tables import ExtraItem, PayPeriod, PieceOutput
 from backoffice.payroll.leaving.tables import Leaver
+from backoffice.payroll.legend import CodeRow
 from backoffice.payroll.loans import LoanRow
 from backoffice.payroll.pay_line import PayLine
 from backoffice.payroll.timekeeping.tables import CalendarDay, ClockEntry, ShiftRow
@@ -15,6 +16,7 @@ __all__ = [
     "BonusRule",
     "CalendarDay",
     "ClockEntry",
+    "CodeRow",
     "CostShare",
     "ExtraItem",
     "LayoutColumn",
