@@ -128,6 +128,7 @@ def test_the_system_may_take_little_at_a_time(tmp_path: Path, monkeypatch: pytes
         (".a.xlsx.tmp", False),
         (f"a.xlsx.{host_mark()}-{_NOBODY}-01234567.tmp", False),
     ],
+    ids=["left behind", "of this process", "of another host", "no mark", "no mark, hidden", "not hidden"],
 )
 def test_only_our_own_orphans_go(tmp_path: Path, name: str, orphan: bool) -> None:
     """Only a temporary file of ours, of this machine, whose writer is dead is removed."""

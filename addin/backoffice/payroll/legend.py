@@ -23,13 +23,9 @@ class CodeRow(Table):
     __sheet__ = "KyHieuCong"
     __title_vi__ = "KÝ HIỆU CHẤM CÔNG RIÊNG CỦA CÔNG TY"
     __title_en__ = "The company's attendance codes"
-    __about_vi__ = (
-        "Chỉ cần khi công ty dùng ký hiệu khác bộ có sẵn, hoặc dùng ký hiệu có sẵn theo nghĩa khác: mỗi dòng một ký hiệu, tính như ký hiệu nào. "
-        + " · ".join(dict.fromkeys(f"{code.code} {code.vi.lower()}" for code in legend().values()))
-    )
+    __about_vi__ = "Chỉ cần khi công ty dùng ký hiệu riêng, hoặc dùng ký hiệu có sẵn theo nghĩa khác."
     __about_en__ = (
-        "Only where the company has codes of its own, or means something else by one of the program's: each row says what a code "
-        "counts as."
+        "Only where the company has codes of its own, or means something else by one of the program's."
     )
 
     code: Annotated[
@@ -46,10 +42,12 @@ class CodeRow(Table):
             synonyms=("Tương ứng", "Quy về"),
             width=12,
             choices=CODES,
+            help_vi=" · ".join(dict.fromkeys(f"{code.code} {code.vi.lower()}" for code in legend().values())),
+            help_en=" · ".join(dict.fromkeys(f"{code.code} {code.en.lower()}" for code in legend().values())),
         ),
     ] = None
     meaning: Annotated[
-        str | None, Column("Diễn giải", "Meaning", synonyms=("Ý nghĩa", "Tên gọi"), width=40)
+        str | None, Column("Diễn giải", "Meaning", synonyms=("Ý nghĩa", "Tên gọi"), width=44)
     ] = None
 
 
