@@ -222,7 +222,7 @@ def test_no_shift_is_chosen_where_none_is_covered() -> None:
 
 @pytest.mark.parametrize(
     ("normal", "extra", "off", "expected"),
-    [(480, 240, False, 0), (480, 241, False, 1), (480, 300, False, 60), (540, 240, False, 60), (0, 720, True, 0), (0, 730, True, 10)],
+    [(480, 240, False, 0), (480, 241, False, 1), (480, 300, False, 60), (540, 240, False, 60), (480, 250, False, 10), (0, 720, True, 0), (0, 730, True, 10)],
 )  # fmt: skip
 def test_overtime_above_the_limit_of_a_day(normal: int, extra: int, off: bool, expected: int) -> None:
     """Half of the normal hours and twelve hours in all; twelve hours on a day off (Decree 145/2020 art. 60)."""
@@ -235,3 +235,9 @@ def test_times_and_lengths_read_as_people_write_them() -> None:
     """Past midnight the clock starts again; a length has hours and minutes."""
     assert "22:00–06:03" == clock_text((1320, 1803))
     assert ["45 phút", "2 giờ", "2 giờ 5 phút", "0 phút"] == [minutes_text(n) for n in (45, 120, 125, 0)]
+
+
+def test_a_shift_that_runs_into_a_holiday_has_the_limit_of_a_holiday() -> None:
+    """Six of the eight hours of the shift are holiday overtime: twelve hours in all are the limit, not half a day."""
+    found = worked(stays("22:00-30:00"), NIGHT, plan(holiday=lambda day: day == 1, approved=False))
+    assert 0 == above_day_limit(found, False, 240, 720)

@@ -13,7 +13,7 @@ from backoffice.commands.earlier import earlier_items
 from backoffice.commands.locked_months import locks_of
 from backoffice.commands.relevant import note_relevant
 from backoffice.commands.sheets import sheet_names
-from backoffice.core.findings import Finding
+from backoffice.core.findings import Finding, Place
 from backoffice.excel.inplace import update_table
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.roles import Role
@@ -25,6 +25,7 @@ from backoffice.payroll.pay_line import INCOMPLETE
 from backoffice.payroll.period import Period, open_period
 from backoffice.payroll.tables import ExtraItem, LoanRow, PayLine, PayPeriod, PieceOutput
 from backoffice.tables.address import parse_a1
+from backoffice.tables.causes import RequiredBlank
 from backoffice.tables.columns import Kind, Table
 from backoffice.tables.read import Rows
 
@@ -168,20 +169,25 @@ def _read_contracts(context: Context, book: xlwings.Book) -> Rows[Any] | None:
     return rows
 
 
-def _take_regions(staff: Rows[Any]) -> None:
-    """The wage region of the workplace for people whose region is blank; HR's check compares the others."""
+def _take_regions(staff: Rows[Any]) -> set[Place]:
+    """The wage region of the workplace for people whose region is blank, and their cells; HR's check compares the others."""
+    filled: set[Place] = set()
     if not (staff.has("workplace") and staff.has("wage_region")):
-        return
+        return filled
     regions = staff["wage_region"]
     for index, workplace in enumerate(staff["workplace"]):
         commune = addresses.read(workplace).commune if workplace and not regions[index] else None
         if commune is not None:
             regions[index] = commune.region
+            filled.add(staff.place(index, "wage_region"))
+    return filled
 
 
 def _read_hr(context: Context, book: xlwings.Book, table: type[Table]) -> Rows[Any]:
     rows = read_table(book, table)
     note_relevant(context, rows, _PAY_FIELDS)
     if table is Employee:
-        _take_regions(rows)
+        filled = _take_regions(rows)
+        found = context.outcome.findings
+        found[:] = [one for one in found if not (isinstance(one, RequiredBlank) and one.place in filled)]
     return rows

@@ -217,8 +217,9 @@ def minutes_text(minutes: int) -> str:
 def above_day_limit(day: WorkedDay, off: bool, half: int, most: int) -> int:
     """Overtime minutes beyond the limit of a day (Decree 145/2020 art. 60).
 
-    On a working day at most `half` minutes (half of the normal ones), and work and overtime together at most `most`; on a
-    day off at most `most`.
+    On a working day at most `half` minutes (half of the normal ones) of weekday overtime; work and overtime together at
+    most `most`, on a day off and on a holiday too.
     """
-    allowed = most if off else max(0, min(half, most - day.normal))
-    return max(0, day.extra - allowed)
+    weekday = sum(minutes for kind, minutes in day.overtime.items() if "weekday" in kind)
+    above_half = 0 if off else weekday - half
+    return max(0, above_half, day.normal + day.extra - most)
