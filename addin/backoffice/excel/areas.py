@@ -26,12 +26,17 @@ def address(area: Bounds) -> str:
 
 def gather(cells: Iterable[tuple[int, int]]) -> list[Bounds]:
     """The fewest simple blocks that hold exactly these cells: runs down a column, side by side where they match."""
+    return _gather((column, row, row) for row, column in cells)
+
+
+def _gather(spans: Iterable[tuple[int, int, int]]) -> list[Bounds]:
+    """The same for parts of columns: column, first and last row."""
     runs: list[Bounds] = []
-    for column, row in sorted({(column, row) for row, column in cells}):
-        if runs and runs[-1][1] == column and runs[-1][2] == row - 1:
-            runs[-1] = (runs[-1][0], column, row, column)
+    for column, first, last in sorted(set(spans)):
+        if runs and runs[-1][1] == column and runs[-1][2] >= first - 1:
+            runs[-1] = (runs[-1][0], column, max(last, runs[-1][2]), column)
         else:
-            runs.append((row, column, row, column))
+            runs.append((first, column, last, column))
     blocks: dict[tuple[int, int], Bounds] = {}
     done: list[Bounds] = []
     for top, left, bottom, right in runs:
@@ -47,10 +52,9 @@ def gather(cells: Iterable[tuple[int, int]]) -> list[Bounds]:
 
 def gather_addresses(addresses: Iterable[str]) -> list[str]:
     """Addresses of cells and blocks, gathered."""
-    cells = {
-        (row, column)
+    spans = (
+        (column, top, bottom)
         for top, left, bottom, right in map(bounds, addresses)
-        for row in range(top, bottom + 1)
         for column in range(left, right + 1)
-    }
-    return [address(area) for area in gather(cells)]
+    )
+    return [address(area) for area in _gather(spans)]

@@ -45,17 +45,18 @@ def cell_value(value: object, column: Column | None = None) -> Any:
 
 
 _AS_THEY_ARE = frozenset([int, float, type(None)])
+_SEEN_AGAIN = frozenset([str, Decimal])
 
 
 def cell_values(values: Sequence[object], column: Column) -> Sequence[Any]:
-    """The values of a column as its cells take them; a text that comes again is not looked at again."""
+    """The values of a column as its cells take them; what comes again is not looked at again."""
     kinds = set(map(type, values))
     if kinds <= _AS_THEY_ARE or (column.format == "@" and kinds <= _AS_THEY_ARE | {str}):
         return values
-    known: dict[str, Any] = {}
+    known: dict[object, Any] = {}
     cells = []
     for value in values:
-        if type(value) is not str:
+        if type(value) not in _SEEN_AGAIN:
             cells.append(cell_value(value, column))
         elif value in known:
             cells.append(known[value])

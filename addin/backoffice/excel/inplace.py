@@ -315,7 +315,7 @@ def _write_total(target: Target, order: Sequence[Mapping[str, Any]], row: int) -
     for name, at in summed.items():
         letters = column_letters(at)
         text = f"=SUBTOTAL(109,{letters}{target.first}:{letters}{row - 1})"
-        formulas[a1(row, at)] = (text, sum(item.get(name) or 0 for item in order))
+        formulas[a1(row, at)] = (text, sum(filter(None, [item.get(name) for item in order])))
         sheet.range((row, at)).number_format = columns[name].format
     if label is not None:
         sheet.range((row, label)).value = _TOTAL

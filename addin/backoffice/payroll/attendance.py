@@ -33,11 +33,11 @@ class Tally:
 
     def paid_days(self, period: Period) -> Fraction:
         """Days paid by time, at most a full month."""
-        return _counted(self.days, period.standard_days).paid
+        return _counted(self.days, *period.standard_days.as_integer_ratio()).paid
 
     def allowance_days(self, period: Period) -> Fraction:
         """Days that earn the allowance of HoSo, paid by time or by the piece, at most a full month."""
-        return _counted(self.days, period.standard_days).earning
+        return _counted(self.days, *period.standard_days.as_integer_ratio()).earning
 
     def unpaid_days(self, period: Period) -> Fraction:
         """Days without wage from the company, as the insurance law counts them (Law 41/2024 art. 33.5).
@@ -45,7 +45,7 @@ class Tally:
         What is missing to the standard days, or the days marked as unpaid when they are more: a month may have more
         working days than its standard days.
         """
-        return _counted(self.days, period.standard_days).unpaid
+        return _counted(self.days, *period.standard_days.as_integer_ratio()).unpaid
 
 
 class _Counted(NamedTuple):
@@ -59,8 +59,9 @@ class _Counted(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _counted(days: Shares, standard: Fraction) -> _Counted:
-    """Most people of a company have one of a few months."""
+def _counted(days: Shares, numerator: int, denominator: int) -> _Counted:
+    """Beside `numerator / denominator` standard days. Most people of a company have one of a few months."""
+    standard = Fraction(numerator, denominator)
     return _Counted(
         paid=min(days.time, standard),
         earning=min(days.time + days.piece, standard),
@@ -249,7 +250,7 @@ def _hours(
 
 
 def _check_days(row: Tally, person: Person, period: Period, findings: list[Finding]) -> None:
-    counted = _counted(row.days, period.standard_days)
+    counted = _counted(row.days, *period.standard_days.as_integer_ratio())
     if counted.above:
         findings.append(
             causes.DaysAboveStandard(

@@ -32,8 +32,8 @@ class Shares:
 
     def __hash__(self) -> int:
         # Fractions hash slowly; sums of a month are looked up for everybody.
-        shares = self.time, self.piece, self.insurance, self.none, self.worked
-        return hash(tuple((share.numerator, share.denominator) for share in shares))
+        time, none, worked = self.time, self.none, self.worked
+        return hash((time.numerator, time.denominator, none.numerator, none.denominator, worked.numerator))
 
     def __add__(self, other: Shares) -> Shares:
         return Shares(

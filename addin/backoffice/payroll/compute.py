@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -393,5 +394,5 @@ def _given(pay: Pay, period: Period) -> dict[str, Any]:
 
 def _totals(lines: list[dict[str, Any]]) -> dict[str, int | Decimal]:
     return {
-        name: sum(line[name] for line in lines) for name, column in PayLine.columns().items() if column.total
+        name: sum(map(itemgetter(name), lines)) for name, column in PayLine.columns().items() if column.total
     }

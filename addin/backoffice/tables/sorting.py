@@ -91,7 +91,10 @@ class RowSorter:
             cell = cells[at] if at < len(cells) else None
             if cell is None or (isinstance(cell, str) and not cell[:1].isalnum()):
                 return False
-        return bool(self._required) and not any(_cell(cells, at) == text for at, text in self._anchors)
+        for at, text in self._anchors:
+            if at < len(cells) and cells[at] == text:
+                return False
+        return bool(self._required)
 
     def _judge_blank(self, cells: Cells) -> Verdict:
         filled = _filled(cells)

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 import numpy as np
@@ -110,7 +110,12 @@ def _from_numpy(value: np.generic) -> Any:
 
 def are_as_written(rows: Sequence[Sequence[Any]]) -> bool:
     """Whether `prepare_xl_data_element` would change none of these."""
-    return _AS_IS.issuperset(map(type, chain.from_iterable(rows)))
+    kinds = set(map(type, chain.from_iterable(rows)))
+    if float in kinds and not all(
+        math.isfinite(value) for value in chain.from_iterable(rows) if type(value) is float
+    ):
+        return False
+    return kinds <= _AS_IS | {float}
 
 
 def to_written(
@@ -120,10 +125,12 @@ def to_written(
 
     A text of no letters empties the cell, as in Excel. Rows without such texts come back as they are.
     """
+    if not any(map(_may_be_special, zip_longest(*rows))):
+        return rows
     special = [
         (row, column)
         for start in range(0, len(rows), _AT_ONCE)
-        if _may_be_special(rows[start : start + _AT_ONCE])
+        if _may_be_special(list(chain.from_iterable(rows[start : start + _AT_ONCE])))
         for row, values in enumerate(rows[start : start + _AT_ONCE], start)
         for column, value in enumerate(values)
         if isinstance(value, str)
@@ -143,12 +150,14 @@ _SIGNS = ("'", "=", "#")
 _AT_ONCE = 32  # rows looked at together
 
 
-def _may_be_special(rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether any text of some rows is more than ordinary letters; asked for all of them at once."""
-    texts = [value for row in rows for value in row if isinstance(value, str)]
+def _may_be_special(values: Sequence[Any]) -> bool:
+    """Whether any text among some values is more than ordinary letters; asked for all of them at once."""
+    if not any(issubclass(kind, str) for kind in set(map(type, values))):
+        return False
+    texts = [value for value in values if isinstance(value, str)]
     joined = "".join(texts)
     return (
-        len(joined) > MAX_TEXT
+        (len(joined) > MAX_TEXT and max(map(len, texts)) > MAX_TEXT)
         or not joined.isprintable()
         or any(sign in joined for sign in _SIGNS)
         or "" in texts
