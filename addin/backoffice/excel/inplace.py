@@ -59,6 +59,13 @@ class Target:
         values = enumerate(self.grid.values[index], self.grid.left)
         return [(column, value) for column, value in values if not is_blank(value)]
 
+    def cell(self, row: int, column: int) -> object:
+        """The value of a cell, None for a blank one."""
+        index, offset = row - self.grid.top, column - self.grid.left
+        values = self.grid.values[index] if index < len(self.grid.values) else ()
+        value = values[offset] if 0 <= offset < len(values) else None
+        return None if is_blank(value) else value
+
     def spans(self) -> list[range]:
         """The table's own columns as runs of adjacent ones: columns that the user put between are left out."""
         spans: list[range] = []
@@ -187,7 +194,7 @@ def _order(
     keeps_places = _has_own_cells(target)
     order: list[Mapping[str, Any]] = []
     for number in range(target.first, target.first + target.rows):
-        there = _key_text(dict(target.cells(number)).get(target.header.fields[key]))
+        there = _key_text(target.cell(number, target.header.fields[key]))
         if waiting.get(there):
             order.append(waiting[there].popleft())
         elif keeps_places:
@@ -204,9 +211,11 @@ def _has_own_cells(target: Target) -> bool:
         target.first <= row < last and column not in target.ours for row, column in target.grid.uncalculated
     ):
         return True
-    return any(
-        column not in target.ours for row in range(target.first, last) for column, _ in target.cells(row)
-    )
+    grid = target.grid
+    rows = grid.values[target.first - grid.top : max(0, last - grid.top)]
+    width = max(map(len, rows), default=0)
+    others = [at for at in range(width) if grid.left + at not in target.ours]
+    return any(at < len(cells) and not is_blank(cells[at]) for cells in rows for at in others)
 
 
 def _key_text(value: object) -> str:

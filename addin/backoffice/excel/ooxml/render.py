@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-from backoffice.excel.ooxml.cells import CellXml, cells_in
+from backoffice.excel.ooxml.cells import CellXml, attributes, cells_in
 from backoffice.excel.ooxml.cellwriting import DATES, content_of, date_format, result
 from backoffice.excel.ooxml.columncells import ROW, ColumnCells
 from backoffice.excel.ooxml.edits import KEEP, Quoted, Result, RowValues
@@ -23,6 +24,12 @@ _EXTENSION = re.compile(rb"<(?:\w+:)?extLst\b.*</(?:\w+:)?extLst\s*>", re.DOTALL
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f\s*>)")
 _OF_THE_VALUE = ("t", "cm", "vm")
 _ROWS_AT_ONCE = 4096
+_PLAIN = frozenset([int, float, str])
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 class Renderer:
@@ -31,6 +38,7 @@ class Renderer:
     def __init__(self, sheet: SheetPart) -> None:
         self._sheet = sheet
         self.prefix, self.date1904 = sheet.rules.prefix.decode(), sheet.date1904
+        self._tags: dict[bytes, tuple[str, str] | None] = {}
 
     def pieces(self) -> Iterator[bytes]:
         """The whole content of `sheetData`."""
@@ -120,9 +128,7 @@ class Renderer:
     def _spliced(self, number: int, content: bytes, start: int, values: Mapping[int, Any]) -> bytes | None:
         """The row with some cells in the place of old ones, the others copied; None where cells do not stand in order."""
         rules = self._sheet.rules
-        places = [
-            (column_number(one[1].decode()), one.start()) for one in rules.place.finditer(content, start)
-        ]
+        places = [(_column(one[1]), one.start()) for one in rules.place.finditer(content, start)]
         columns = [column for column, _ in places]
         if len(columns) != content.count(rules.cell_start, start) or columns != sorted(set(columns)):
             return None
@@ -134,6 +140,11 @@ class Renderer:
                 found = rules.cell.match(content, places[at][1])
                 assert found is not None
                 begin, end = found.span()
+                plain = self._plain_cell(number, found, values[column])
+                if plain is not None:
+                    texts += [content[done:begin], plain]
+                    done = end
+                    continue
                 cell = cells_in(rules, number, found[0])[0]
                 style = cell.style
             else:
@@ -145,6 +156,32 @@ class Renderer:
         order = self._order(columns, list(values))
         head = self._row_start(content[: start - 1].rstrip(), number, order)
         return head + b">" + b"".join(texts) + content[done:]
+
+    def _plain_cell(self, number: int, found: re.Match[bytes], value: Any) -> bytes | None:
+        """The cell with a number or text in it; None where more than attributes and value is to be looked at."""
+        place = self._sheet.rules.place.match(found[0])
+        if type(value) not in _PLAIN or place is None or b"extLst" in found[0]:
+            return None
+        rest = found[1][place.end() - len(self._sheet.rules.cell_start) :]
+        if rest not in self._tags:
+            self._tags[rest] = self._tag_around(attributes(rest))
+        tag = self._tags[rest]
+        if tag is None:
+            return None
+        kind, inside = content_of(value, self.prefix, self.date1904)
+        typed = f' t="{kind}"' if kind else ""
+        p = self.prefix
+        return f'<{p}c r="{place[1].decode()}{number}"{tag[0]}{typed}{tag[1]}>{inside}</{p}c>'.encode()
+
+    def _tag_around(self, found: Mapping[str, str]) -> tuple[str, str] | None:
+        """What stands before and behind the type of a plain value in a tag with these attributes behind its place."""
+        if "r" in found:
+            return None
+        text = found.get("s", "0")
+        style = self.dressed("", int(text) if text.isdigit() else 0)
+        others = {name: one for name, one in found.items() if name not in (*_OF_THE_VALUE, "s")}
+        own = f' s="{style}"' if style or "s" in found else ""
+        return own, "".join(f" {name}={quoteattr(one)}" for name, one in others.items())
 
     def _gaps(self, content: bytes, start: int, columns: Iterable[int]) -> tuple[dict[int, bytes], bytes]:
         """What stands before each cell of a row (spaces, remarks), and after the last: extensions, the end tag."""
