@@ -39,6 +39,7 @@ _CAUSES = (
     "payroll.leaving.causes",
     "payroll.timekeeping.causes",
     "accounting.causes",
+    "accounting.vat.causes",
     "quality.causes",
 )
 _MARKED = re.compile(r"(<!-- commands -->\n).*(<!-- /commands -->)", re.DOTALL)

@@ -36,6 +36,7 @@ FILES = {
     "payroll.finalise": "TienLuong.xlsx",
     "accounting.post_payroll": "KeToan.xlsx",
     "accounting.statements": "KeToan.xlsx",
+    "accounting.vat_return": "KeToan.xlsx",
     "quality.summary": "ChatLuong.xlsx",
     "reports.manager": "NhanSu.xlsx",
 }

@@ -430,6 +430,36 @@ class Invoice(Table):
         str | None, Column("Số chứng từ", "Voucher no.", Kind.CODE, synonyms=("Số CT",), width=14)
     ] = None
     note: Annotated[str | None, Column("Ghi chú", "Note", width=30, optional_column=True)] = None
+    declared_in: Annotated[
+        Month | None,
+        Column(
+            "Kỳ kê khai",
+            "Declared in",
+            Kind.MONTH,
+            width=11,
+            synonyms=("Tháng kê khai",),
+            optional_column=True,
+            help_vi="Tháng kê khai khi khác tháng của ngày hóa đơn (hóa đơn mua vào bỏ sót).",
+            help_en="The month it is declared in when that is not the month of its date.",
+        ),
+    ] = None
+    deductible: Annotated[
+        bool | None,
+        Column(
+            "Được khấu trừ",
+            "Deductible",
+            Kind.FLAG,
+            width=11,
+            choices=("Có", "Không"),
+            optional_column=True,
+            help_vi="Mua vào: “Không” khi thuế không được khấu trừ. Để trống là có.",
+            help_en="Purchases: “Không” when the tax is not deductible. Blank means yes.",
+        ),
+    ] = None
+    imported: Annotated[
+        bool | None,
+        Column("Nhập khẩu", "Imported", Kind.FLAG, width=10, choices=("Có", "Không"), optional_column=True),
+    ] = None
 
 
 class PayrollSheet(Table):

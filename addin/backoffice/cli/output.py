@@ -187,6 +187,7 @@ _LABELS = {
     "leave_pay": "Tiền phép chưa nghỉ",
     "item": "Khoản",
     "paid_before": "Đã trả ở lần trước",
+    "invoices": "Số hóa đơn",
     "run": "Lần trả",
     "folder": "Bản giữ ở",
     "people_contract": "Cư trú có hợp đồng",

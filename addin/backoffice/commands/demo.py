@@ -32,6 +32,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("payroll.compare_law", "TienLuong.xlsx"),
     ("accounting.post_payroll", "KeToan.xlsx"),
     ("accounting.statements", "KeToan.xlsx"),
+    ("accounting.vat_return", "KeToan.xlsx"),
     ("quality.summary", "ChatLuong.xlsx"),
     ("reports.manager", "NhanSu.xlsx"),
     ("payroll.lock", "TienLuong.xlsx"),

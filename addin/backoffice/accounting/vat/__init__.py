@@ -1,0 +1,1 @@
+"""Value added tax: the lists of invoices and the return 01/GTGT."""
