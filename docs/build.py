@@ -40,6 +40,7 @@ _CAUSES = (
     "payroll.timekeeping.causes",
     "accounting.causes",
     "accounting.vat.causes",
+    "accounting.einvoices.causes",
     "quality.causes",
 )
 _MARKED = re.compile(r"(<!-- commands -->\n).*(<!-- /commands -->)", re.DOTALL)

@@ -20,10 +20,13 @@ from backoffice.payroll.tables import PayLine
 
 Chain = tuple[Path, dict[str, Report]]
 
+ASKS_FOR_FILES = {"accounting.import_invoices"}
+"""Commands that do nothing without files from outside; they have tests of their own."""
+
 
 def test_every_command_of_the_catalogue_is_in_the_chain(chain: Chain) -> None:
     """The demo leaves no command out."""
-    assert set(chain[1]) == {command.id for command in CATALOGUE}
+    assert set(chain[1]) == {command.id for command in CATALOGUE} - ASKS_FOR_FILES
 
 
 def test_report_is_json_of_the_agreed_shape(chain: Chain) -> None:
@@ -189,7 +192,7 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-@pytest.mark.parametrize(("command", "file"), [(c.id, None) for c in CATALOGUE])
+@pytest.mark.parametrize(("command", "file"), [(c.id, None) for c in CATALOGUE if c.id not in ASKS_FOR_FILES])
 def test_a_second_run_changes_nothing(command: str, file: None, chain: Chain, tmp_path: Path) -> None:
     """Running a command again gives the same figures and the same sheets; payroll is posted once only."""
     folder = tmp_path / "again"

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from backoffice.commands.catalogue import Command, find_command
+from backoffice.commands.catalogue import find_command
+from backoffice.commands.command import Command
 from backoffice.commands.context import Context, Outcome, Progress, open_calculated, silent
 from backoffice.commands.locked_months import refuse_kept
 from backoffice.core.errors import UnusableInput
