@@ -42,7 +42,8 @@ def plan(
     due: Fraction | int = 1,
 ) -> DayPlan:
     """A day with overtime approved on both sides."""
-    return DayPlan(Fraction(due), rest, holiday, NIGHT_WINDOW, approved, approved)
+    days = frozenset(day for day in range(-1, 3) if holiday(day))
+    return DayPlan(Fraction(due), rest, days, NIGHT_WINDOW, approved, approved)
 
 
 def at(clock: str) -> int:
@@ -108,7 +109,7 @@ def test_time_outside_the_shift_is_nothing_without_approval() -> None:
 
 def test_approval_before_and_after_the_shift_are_two_things() -> None:
     """Only the approved side counts."""
-    after = DayPlan(Fraction(1), False, no_holiday, NIGHT_WINDOW, before=False, after=True)
+    after = DayPlan(Fraction(1), False, frozenset(), NIGHT_WINDOW, before=False, after=True)
     found = worked(stays("07:00-18:00"), OFFICE, after)
     assert ({"ot_weekday": 60}, 60) == (dict(found.overtime), found.unapproved)
 
@@ -137,7 +138,7 @@ PLANS = st.builds(
     DayPlan,
     st.sampled_from([Fraction(1), Fraction(1, 2)]),
     st.booleans(),
-    st.sampled_from([no_holiday, lambda day: day == 0, lambda day: day == 1]),
+    st.sampled_from([frozenset(), frozenset({0}), frozenset({1})]),
     st.just(NIGHT_WINDOW),
     st.booleans(),
     st.booleans(),
@@ -174,7 +175,7 @@ def test_cutting_a_stay_in_two_changes_nothing(
 def test_the_shift_is_worked_or_missing(day: list[Span], shift: Shift, plan: DayPlan) -> None:
     """On a working day of no holiday what is due is worked or missing, whatever the stays."""
     found = worked(day, shift, plan)
-    if not plan.off and not plan.holiday(1):
+    if not plan.off and 1 not in plan.holidays:
         due = int(shift.minutes * plan.due)
         assert max(0, due - found.normal) == found.missing
     if plan.off:

@@ -20,6 +20,7 @@ from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Place
 from backoffice.core.text import fold
 from backoffice.excel.render import write_result
+from backoffice.tables.address import a1
 
 _BY = {"": True, "quy": True, "quarter": True, "thang": False, "month": False}
 
@@ -41,7 +42,10 @@ def vat(context: Context) -> None:
     context.progress("Lập tờ khai", 0.5)
     declaration = declare(invoices, period.first, period.last, cash_vouchers(journal))
     books = book_figures(opening, journal, period.first, period.last)
-    made = vat_return(period, declaration, books, carried, Place(context.book.name, Invoice.__sheet__))
+    assert invoices.header is not None
+    title = a1(invoices.header.last_row, invoices.header.fields["number"])
+    place = Place(context.book.name, invoices.sheet, title)
+    made = vat_return(period, declaration, books, carried, place)
     company = settings.text(COMPANY) if settings is not None else ""
     context.wrote(sheets.SHEET, write_result(context.book, sheets.vat_sheet(made, invoices, company)))
     show(context, sheets.ERRORS, (Invoice,), made.findings)

@@ -21,6 +21,7 @@ from backoffice.tables.read import Rows
 
 _CALENDAR = "labour.public_holidays"
 _SUNDAY = 6
+_NONE: frozenset[int] = frozenset()
 _DAYS = {"cn": 6, "chu nhat": 6} | {
     name: number
     for number, word in enumerate(("hai", "ba", "tu", "nam", "sau", "bay"))
@@ -42,6 +43,13 @@ class Calendar:
     def is_holiday(self, day: date) -> bool:
         """Whether work on `day` is work on a public holiday."""
         return day in self.holidays
+
+    def holidays_around(self, day: date) -> frozenset[int]:
+        """The public holidays from the day before to two days after, counted from `day`."""
+        if not self.holidays:
+            return _NONE
+        near = ((offset, day + timedelta(days=offset)) for offset in range(-1, 3))
+        return frozenset(offset for offset, other in near if other in self.holidays)
 
     def is_paid_off(self, day: date) -> bool:
         """Whether `day` is a day off with pay that falls on no weekly rest day."""

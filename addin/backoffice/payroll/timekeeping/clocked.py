@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from backoffice.core.dates import vi_date
@@ -75,7 +76,7 @@ class ClockedPerson:
         return sum((day.worked.overtime for day in self.days), Counter())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeRules:
     """What the month is counted by."""
 
@@ -88,7 +89,19 @@ class TimeRules:
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
     """Hours of overtime in the year before this month, by folded employee number."""
 
-    @property
+    @cached_property
+    def all_shifts(self) -> tuple[Shift, ...]:
+        """The shifts in the order of the sheet."""
+        return tuple(self.shifts.values())
+
+    @cached_property
+    def day_limits(self) -> tuple[int, int]:
+        """Minutes: half of the normal ones of a day, and the most of work and overtime together."""
+        caps = self.law.value("overtime.caps")
+        normal = int(self.period.hours_per_day * HOUR)
+        return caps["per_day_share_of_normal"].of(normal), caps["total_hours_per_day"] * HOUR
+
+    @cached_property
     def night(self) -> Span:
         """The legal night in minutes of the clock."""
         window = self.law.value("overtime.night_window")
@@ -136,16 +149,20 @@ def _grouped(
     found: dict[str, dict[date, _Clocked]] = {}
     unknown: dict[str, list[int]] = {}
     outside: list[int] = []
-    for index, row in clocks:
-        if row.employee_id is None or row.date is None:
+    names = {employee: key(employee) for employee in set(clocks["employee_id"])}
+    for index, (employee, on) in enumerate(zip(clocks["employee_id"], clocks["date"], strict=True)):
+        if employee is None or on is None:
             continue
-        if not month.first <= row.date <= month.last:
+        name = names[employee]
+        if not month.first <= on <= month.last:
             outside.append(index)
-        elif key(row.employee_id) not in staff:
-            unknown.setdefault(row.employee_id, []).append(index)
+        elif name not in staff:
+            unknown.setdefault(employee, []).append(index)
         else:
-            day = found.setdefault(key(row.employee_id), {}).setdefault(row.date, _Clocked())
-            _add(day, clocks, index, staff[key(row.employee_id)], rules, findings)
+            day = found.setdefault(name, {}).get(on)
+            if day is None:
+                day = found[name][on] = _Clocked()
+            _add(day, clocks, clocks.row(index), index, staff[name], rules, findings)
     for name, at in unknown.items():
         findings.append(causes.NotInStaff(clocks.place(at[0], "employee_id"), name, count=len(at)))
     if outside:
@@ -157,19 +174,19 @@ def _grouped(
 def _add(
     day: _Clocked,
     clocks: Rows[ClockEntry],
+    row: ClockEntry,
     index: int,
     person: Person,
     rules: TimeRules,
     findings: list[Finding],
 ) -> None:
     """Put one row to its day, or say why it cannot be used."""
-    row = clocks.row(index)
     assert row.date is not None
     if row.came is None or row.left is None:
         day.refused = True
         return
     came, left = clock(row.came), clock(row.left)
-    shift = _shift_of(day, clocks, index, came, left, rules, findings)
+    shift = _shift_of(day, clocks, row, index, (came, left), rules, findings)
     if shift is None and day.refused:
         return
     stay = stay_of(came, left, shift)
@@ -201,15 +218,15 @@ def _add(
 def _shift_of(
     day: _Clocked,
     clocks: Rows[ClockEntry],
+    row: ClockEntry,
     index: int,
-    came: int,
-    left: int,
+    clocked: Span,
     rules: TimeRules,
     findings: list[Finding],
 ) -> Shift | None:
     """The shift of a row: the one it names, that of the day, or the one that fits; a day off needs none."""
-    row = clocks.row(index)
     assert row.date is not None
+    came, left = clocked
     if row.shift:
         shift = rules.shifts.get(key(row.shift))
         if shift is None:
@@ -219,7 +236,7 @@ def _shift_of(
                 causes.UnknownShift(clocks.place(index, "shift"), row.shift, known=known or "chưa có")
             )
         return day.shift or shift
-    shift = day.shift or choose(came, left, rules.shifts.values())
+    shift = day.shift or choose(came, left, rules.all_shifts)
     off = rules.calendar.is_holiday(row.date) or rules.calendar.is_rest(row.date)
     if shift is None and not off:
         day.refused = True
@@ -283,16 +300,15 @@ def _count(
     off = rest or calendar.is_holiday(day)
     shares = read_code(cell) if cell else None
     due = Fraction(1) if shares is None or off else shares.worked
-    shown = ", ".join(clock_text(stay) for stay in stays)
     if not off and shares is not None and not due:
         findings.append(
-            causes.PresentOnLeave(place, cell, day=vi_date(day), name=person.full_name, stay=shown)
+            causes.PresentOnLeave(place, cell, day=vi_date(day), name=person.full_name, stay=_shown(stays))
         )
         return ""
     plan = DayPlan(
         due,
         rest,
-        lambda days: calendar.is_holiday(day + timedelta(days=days)),
+        calendar.holidays_around(day),
         rules.night,
         entry.before,
         entry.after,
@@ -304,10 +320,15 @@ def _count(
         )
         findings.append(
             causes.RestDayUnapproved(
-                entry.place, name=person.full_name, stay=shown, day=vi_date(day), kind=kind, kind_en=kind_en
+                entry.place,
+                name=person.full_name,
+                stay=_shown(stays),
+                day=vi_date(day),
+                kind=kind,
+                kind_en=kind_en,
             )
         )
-    over = _above_day(counted, off, rules)
+    over = above_day_limit(counted, off, *rules.day_limits)
     if over:
         findings.append(
             causes.OvertimeAboveDay(
@@ -368,14 +389,6 @@ def _absent(
     elif key(cell) in (_FULL, _PIECE, "+"):
         findings.append(causes.WorkedWithoutClock(place, cell, name=person.full_name, day=vi_date(day)))
     return ""
-
-
-def _above_day(counted: WorkedDay, off: bool, rules: TimeRules) -> int:
-    caps = rules.law.value("overtime.caps")
-    normal = int(rules.period.hours_per_day * HOUR)
-    return above_day_limit(
-        counted, off, caps["per_day_share_of_normal"].of(normal), caps["total_hours_per_day"] * HOUR
-    )
 
 
 def _hours(
@@ -457,3 +470,7 @@ def _report_short_rest(
                     )
                 )
         before = now
+
+
+def _shown(stays: list[Span]) -> str:
+    return ", ".join(clock_text(stay) for stay in stays)

@@ -7,10 +7,10 @@ the work began; a night shift goes on past 1440.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 HOUR = 60
@@ -47,13 +47,13 @@ class Shift:
 class DayPlan:
     """What the day on which the work began is for the person.
 
-    `due` is the share of the shift to be worked, 0 on a day off; `holiday` tells of each calendar day, 0 the first, whether it
-    is a public holiday; `night` is the legal night, as minutes of the clock.
+    `due` is the share of the shift to be worked, 0 on a day off; `holidays` are the calendar days, 0 the first, that are public
+    holidays; `night` is the legal night, as minutes of the clock.
     """
 
     due: Fraction
     rest: bool
-    holiday: Callable[[int], bool]
+    holidays: frozenset[int]
     night: Span
     before: bool = False
     after: bool = False
@@ -61,7 +61,7 @@ class DayPlan:
     @property
     def off(self) -> bool:
         """Whether the person need not work: a weekly rest day or a public holiday."""
-        return self.rest or self.holiday(0)
+        return self.rest or 0 in self.holidays
 
 
 @dataclass(slots=True)
@@ -92,6 +92,7 @@ def overlap(stay: Span, spans: Iterable[Span]) -> int:
     return sum(max(0, min(stay[1], end) - max(stay[0], start)) for start, end in spans)
 
 
+@lru_cache(maxsize=1 << 16)
 def stay_of(came: int, left: int, shift: Shift | None) -> Span:
     """A stay from clock minutes, put on the day before, of or after where it covers most of the shift.
 
@@ -110,7 +111,8 @@ def stay_of(came: int, left: int, shift: Shift | None) -> Span:
     return came + days * DAY, end + days * DAY
 
 
-def choose(came: int, left: int, shifts: Iterable[Shift]) -> Shift | None:
+@lru_cache(maxsize=1 << 16)
+def choose(came: int, left: int, shifts: tuple[Shift, ...]) -> Shift | None:
     """The shift that a stay covers most of, of several the one that starts nearest; None when it covers none."""
     best: tuple[int, int] | None = None
     chosen = None
@@ -127,8 +129,14 @@ def worked(stays: Sequence[Span], shift: Shift | None, plan: DayPlan) -> WorkedD
 
     Working time is the shift's; a public holiday counts from midnight to midnight of the calendar, a weekly rest day for
     the whole shift that begins on it. Time outside the shift, and any time on a day off, is overtime when approved. Overtime
-    at night costs more after overtime in the day-time of the same working day (Decree 145/2020 art. 57).
+    at night costs more after overtime in the day-time of the same working day (Decree 145/2020 art. 57). The result is
+    shared between equal days: it is not to be changed.
     """
+    return _worked(tuple(stays), shift, plan)
+
+
+@lru_cache(maxsize=1 << 16)
+def _worked(stays: tuple[Span, ...], shift: Shift | None, plan: DayPlan) -> WorkedDay:
     found = WorkedDay()
     in_shift = 0
     by_day = False
@@ -137,7 +145,7 @@ def worked(stays: Sequence[Span], shift: Shift | None, plan: DayPlan) -> WorkedD
         inside = shift is not None and overlap((start, end), shift.work) > 0
         if shift is not None and shift.pause is not None and overlap((start, end), (shift.pause,)):
             continue
-        holiday = plan.holiday(start // DAY)
+        holiday = start // DAY in plan.holidays
         planned = inside and not plan.off
         in_shift += minutes if planned else 0
         night = _at_night(start, plan.night)
