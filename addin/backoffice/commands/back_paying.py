@@ -9,7 +9,6 @@ from backoffice.commands.pay_sheet import month_of, show
 from backoffice.commands.relevant import note_relevant
 from backoffice.core.dates import Month
 from backoffice.core.findings import Place
-from backoffice.core.text import fold
 from backoffice.excel.append import append_rows
 from backoffice.excel.reader import read_table
 from backoffice.excel.render import write_result
@@ -21,7 +20,6 @@ from backoffice.payroll.back_pay_causes import NoLockedMonths
 from backoffice.payroll.period import open_period
 from backoffice.payroll.tables import ExtraItem, PayPeriod
 
-_YES = frozenset(["1", "co", "yes", "true", "x"])
 _FIELDS = ("employee_id", "valid_from", "valid_to", "wage", "pay_kind", "basis", "status")
 
 
@@ -53,7 +51,7 @@ def pay_back(context: Context) -> None:
     context.progress("Ghi trang", 0.7)
     context.wrote(sheets.SHEET, write_result(context.book, sheets.back_pay_sheet(made, company)))
     rows = sheets.item_rows(made, extras, made.findings)
-    added = rows if fold(context.option("add")) in _YES else []
+    added = rows if context.asked("add") else []
     if added:
         area = append_rows(context.book, extras, added, ExtraItem)
         context.wrote(ExtraItem.__sheet__, area)

@@ -13,6 +13,7 @@ import xlwings
 from backoffice.commands.sheets import guess_role
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Finding
+from backoffice.core.text import fold
 from backoffice.excel.closed import open_book
 from backoffice.excel.marks import mark_cells, write_error_list
 from backoffice.excel.reader import read_table
@@ -26,6 +27,7 @@ T = TypeVar("T", bound=Table)
 Progress = Callable[[str, float], None]
 
 
+_YES = frozenset(["1", "co", "yes", "true", "x"])
 _STRUCTURAL = (MissingSheet, MissingHeader, MissingColumn)
 
 
@@ -138,6 +140,10 @@ class Context:
     def option(self, name: str, default: str = "") -> str:
         """An option given as `--option name=value`."""
         return self.options.get(name, default)
+
+    def asked(self, name: str) -> bool:
+        """Whether a yes-or-no option was given as yes (`add=co`)."""
+        return fold(self.option(name)) in _YES
 
     def wrote(self, sheet: str, area: str) -> None:
         """Note a range that was written."""

@@ -8,7 +8,6 @@ from backoffice.commands.company import company_name
 from backoffice.commands.context import Context
 from backoffice.commands.pay_sheet import show
 from backoffice.commands.relevant import note_relevant
-from backoffice.core.text import fold
 from backoffice.excel.append import append_rows
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
@@ -21,7 +20,6 @@ from backoffice.payroll.period import Period, open_period
 from backoffice.payroll.tables import ExtraItem, Leaver, PayPeriod
 from backoffice.tables.read import Rows
 
-_YES = frozenset(["1", "co", "yes", "true", "x"])
 _STAFF = ("employee_id", "joined_on", "left_on", "wage", "allowance")
 _CONTRACTS = ("employee_id", "valid_from", "valid_to", "wage", "pay_kind", "basis", "status")
 _LEAVE = ("employee_id", "year", "entitlement", "seniority", "carried", "used")
@@ -45,7 +43,7 @@ def leavers(context: Context) -> None:
     sheet = sheets.leaver_sheet(made, period, company_name(context))
     context.wrote(sheets.SHEET, write_result(context.book, sheet))
     items = sheets.item_rows(made, extras, law, found)
-    added = items if fold(context.option("add")) in _YES else []
+    added = items if context.asked("add") else []
     if added:
         context.wrote(ExtraItem.__sheet__, append_rows(context.book, extras, added, ExtraItem))
     show(context, sheets.ERRORS, (Leaver, ExtraItem))

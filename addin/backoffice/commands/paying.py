@@ -21,7 +21,6 @@ from backoffice.commands.relevant import note_relevant
 from backoffice.core.dates import vi_date
 from backoffice.core.errors import UnusableInput
 from backoffice.core.findings import Place
-from backoffice.core.text import fold
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
 from backoffice.excel.roles import Role
@@ -45,7 +44,6 @@ from backoffice.tables.read import Rows
 
 _LINE_FIELDS = ("employee_id", "full_name", "net", "note")
 _BANK_FIELDS = ("employee_id", "full_name", "bank_account", "bank", "bank_branch", "account_holder")
-_YES = frozenset(["1", "co", "yes", "true", "x"])
 
 
 def transfer(context: Context) -> None:
@@ -107,7 +105,7 @@ def payslips(context: Context) -> None:
         return
     company = company_name(context)
     law = PayLaw(period.month, period.payment_date)
-    run = printed.payslips(lines, law, employer=fold(context.option("employer")) in _YES)
+    run = printed.payslips(lines, law, employer=context.asked("employer"))
     chosen = [slip for slip in run.slips if not wanted or key(slip.employee_id) in wanted]
     folder = output_folder(context, printed.SHEET) / str(period.month)
     names = file_names(f"{slip.employee_id} {slip.full_name}" for slip in chosen)

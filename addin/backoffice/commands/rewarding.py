@@ -7,7 +7,6 @@ from backoffice.commands.context import Context
 from backoffice.commands.locked_months import locked_months
 from backoffice.commands.pay_sheet import show
 from backoffice.commands.relevant import note_relevant
-from backoffice.core.text import fold
 from backoffice.excel.append import append_rows
 from backoffice.excel.reader import find_sheet, read_table
 from backoffice.excel.render import write_result
@@ -20,7 +19,6 @@ from backoffice.payroll.law import PayLaw
 from backoffice.payroll.period import open_period
 from backoffice.payroll.tables import BonusRule, ExtraItem, PayPeriod
 
-_YES = frozenset(["1", "co", "yes", "true", "x"])
 _STAFF = ("employee_id", "joined_on", "left_on", "wage", "contract_kind")
 _CONTRACTS = ("employee_id", "valid_from", "valid_to", "wage", "pay_kind", "status")
 
@@ -43,7 +41,7 @@ def bonus(context: Context) -> None:
     sheet = sheets.bonus_sheet(made, rule, company_name(context))
     context.wrote(sheets.SHEET, write_result(context.book, sheet))
     items = sheets.item_rows(made, rule, extras, found)
-    added = items if fold(context.option("add")) in _YES else []
+    added = items if context.asked("add") else []
     if added:
         context.wrote(ExtraItem.__sheet__, append_rows(context.book, extras, added, ExtraItem))
     show(context, sheets.ERRORS, (PayPeriod, BonusRule, ExtraItem))

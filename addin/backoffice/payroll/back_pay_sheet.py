@@ -9,7 +9,7 @@ from backoffice.core.text import fold
 from backoffice.payroll import back_pay_causes as causes
 from backoffice.payroll.back_pay import BackPay, Owed
 from backoffice.payroll.input_tables import ARREARS, ExtraItem
-from backoffice.payroll.rules import key
+from backoffice.payroll.rules import key, listed_items
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Formula, ResultSheet
 from backoffice.tables.read import Rows
@@ -107,10 +107,7 @@ def item_rows(made: BackPay, extras: Rows[ExtraItem], findings: list[Finding]) -
 
     Months in which too much was paid are a finding and not taken back.
     """
-    there = {
-        (key(employee), fold(item or "")): index
-        for index, (employee, item) in enumerate(zip(extras["employee_id"], extras["item"], strict=True))
-    }
+    there = listed_items(extras)
     rows: list[dict[str, Any]] = []
     for employee, months in made.people().items():
         owed = [one for one in months if one.gross > 0]

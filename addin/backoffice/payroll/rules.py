@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from backoffice.core.text import fold
 from backoffice.tables.read import Rows
 
 MOST_MONEY = 10**10
@@ -74,3 +75,11 @@ def only(rows: Rows[Any], employee: str) -> Rows[Any]:
         {name: [values[index] for index in kept] for name, values in rows.columns.items()},
         {name: [values[index] for index in kept] for name, values in rows.raw.items()},
     )
+
+
+def listed_items(extras: Rows[Any]) -> dict[tuple[str, str], int]:
+    """Employee number and folded item of each row of KhoanThem to its index, so that nothing is added twice."""
+    return {
+        (key(employee), fold(item or "")): index
+        for index, (employee, item) in enumerate(zip(extras["employee_id"], extras["item"], strict=True))
+    }

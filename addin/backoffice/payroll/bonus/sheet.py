@@ -11,7 +11,7 @@ from backoffice.payroll.bonus import causes
 from backoffice.payroll.bonus.compute import Bonus, Rule
 from backoffice.payroll.bonus.tables import FIXED
 from backoffice.payroll.input_tables import ExtraItem
-from backoffice.payroll.rules import key
+from backoffice.payroll.rules import key, listed_items
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Emphasis, ResultSheet
 from backoffice.tables.read import Rows
@@ -82,11 +82,8 @@ def item_rows(
     made: Sequence[Bonus], rule: Rule, extras: Rows[ExtraItem], findings: list[Finding]
 ) -> list[dict[str, Any]]:
     """The rows for KhoanThem; people who have the item already are left out, and said once."""
-    there = {
-        key(employee): index
-        for index, (employee, item) in enumerate(zip(extras["employee_id"], extras["item"], strict=True))
-        if fold(item or "") == fold(rule.name)
-    }
+    listed, item = listed_items(extras), fold(rule.name)
+    there = {employee: index for (employee, name), index in listed.items() if name == item}
     paid = [one for one in made if one.amount > 0]
     known = [there[key(one.person.employee_id)] for one in paid if key(one.person.employee_id) in there]
     if known:

@@ -15,7 +15,7 @@ from backoffice.payroll.leaving import causes
 from backoffice.payroll.leaving.compute import Settlement
 from backoffice.payroll.leaving.tables import JOB_LOSS
 from backoffice.payroll.period import Period
-from backoffice.payroll.rules import key
+from backoffice.payroll.rules import key, listed_items
 from backoffice.tables.columns import Column, Kind
 from backoffice.tables.layout import Block, Formula, ResultSheet
 from backoffice.tables.read import Rows
@@ -89,10 +89,7 @@ def item_rows(
     made: Sequence[Settlement], extras: Rows[ExtraItem], law: PayLaw, findings: list[Finding]
 ) -> list[dict[str, Any]]:
     """The rows for KhoanThem, each with its tax flag of the payment date; what is there already is a finding."""
-    there = {
-        (key(employee), fold(item or "")): index
-        for index, (employee, item) in enumerate(zip(extras["employee_id"], extras["item"], strict=True))
-    }
+    there = listed_items(extras)
     rows: list[dict[str, Any]] = []
     for one in made:
         allowance = "Trợ cấp mất việc làm" if one.reason.pays == JOB_LOSS else "Trợ cấp thôi việc"
