@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from backoffice import law
+from backoffice.accounting.datafiles import table
 from backoffice.accounting.tables import Invoice
 from backoffice.accounting.vat import causes
 from backoffice.core.dates import Month, vi_date
@@ -21,12 +22,8 @@ EXEMPT, UNDECLARED = "KCT", "KKKNT"
 _PERCENT = re.compile(r"(\d{1,2})(?:[.,]0+)? ?%?")
 _ROUNDING = 10
 """Đồng by which tax may differ from rate × net: invoices round each of their lines."""
-_LAWFUL = {
-    "0%": "vat.zero_rate",
-    "5%": "vat.lower_rate",
-    "8%": "vat.reduced_rate",
-    "10%": "vat.standard_rate",
-}
+_LAWFUL = {row["rate"]: row["law"] for row in table("vat_rates") if row["law"]}
+"""The rates of the law and their keys in the law data."""
 
 
 @dataclass(frozen=True, slots=True)

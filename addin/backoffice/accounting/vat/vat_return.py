@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from backoffice.accounting.datafiles import table
 from backoffice.accounting.tables import JournalLine, OpeningBalance
 from backoffice.accounting.vat import causes
 from backoffice.accounting.vat.indicators import indicators, values
-from backoffice.accounting.vat.invoices import BOUGHT, EXEMPT, SOLD, UNDECLARED, Declaration
+from backoffice.accounting.vat.invoices import BOUGHT, SOLD, Declaration
 from backoffice.core.dates import Month, vi_date
 from backoffice.core.findings import Finding, Place
 from backoffice.core.money import grouped
@@ -114,7 +115,6 @@ def vat_return(
     """01/GTGT of a period. `carried` is indicator [43] of the return before; without it the balance of 133 is taken."""
     bought, input_vat = declaration.total(BOUGHT)
     imports = [one for one in declaration.invoices if one.direction == BOUGHT and one.imported]
-    five, reduced = declaration.total(SOLD, "5%"), declaration.total(SOLD, "8%", "10%")
     given = {
         "22": books.carried if carried is None else carried,
         "23": bought,
@@ -122,18 +122,18 @@ def vat_return(
         "23a": sum(one.net for one in imports),
         "24a": sum(one.vat for one in imports),
         "25": sum(one.deductible for one in declaration.invoices),
-        "26": declaration.total(SOLD, EXEMPT)[0],
-        "29": declaration.total(SOLD, "0%")[0],
-        "30": five[0],
-        "31": five[1],
-        "32": reduced[0],
-        "33": reduced[1],
-        "32a": declaration.total(SOLD, UNDECLARED)[0],
     }
+    output_vat = 0
+    for row in table("vat_rates"):
+        net, vat = declaration.total(SOLD, row["rate"])
+        given[row["net"]] = given.get(row["net"], 0) + net
+        if row["vat"]:
+            given[row["vat"]] = given.get(row["vat"], 0) + vat
+            output_vat += vat
     findings = list(declaration.findings)
     for what, what_en, account, seen, there in (
         ("Thuế mua vào", "Input tax", _INPUT, input_vat, books.bought),
-        ("Thuế bán ra", "Output tax", _OUTPUT, five[1] + reduced[1], books.sold),
+        ("Thuế bán ra", "Output tax", _OUTPUT, output_vat, books.sold),
     ):
         if seen != there:
             findings.append(
