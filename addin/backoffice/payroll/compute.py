@@ -296,9 +296,10 @@ def _finish(run: PayRun, pays: list[Pay], period: Period, law: PayLaw) -> None:
         items = pay.items
         net = nets[index] - items.advance - items.other_withheld - items.arrears
         line = {**_given(pay, period), **figures, "net": net}
-        for name in ARREARS:
-            line[name] += items.late(name)
-        line["er_cost"] += sum(items.late(name) for name in EMPLOYER)
+        if items.with_arrears:
+            for name in ARREARS:
+                line[name] += items.late(name)
+            line["er_cost"] += sum(items.late(name) for name in EMPLOYER)
         line["gross"], line["net_topup"] = gross[index], topups[index]
         line["note"] = note(pay.person, pay.unpaid_days, items, line, law)
         run.lines.append({name: line[name] for name in PayLine.columns()})

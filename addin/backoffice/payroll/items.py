@@ -19,6 +19,9 @@ from backoffice.payroll.rules import MOST_MONEY, key, plausible
 from backoffice.payroll.staff import Person
 from backoffice.tables.read import Rows
 
+LATE = "late_"
+"""Begins the names of what is of earlier months; the column of BangLuong follows."""
+
 
 @dataclass(slots=True)
 class Items:
@@ -39,6 +42,7 @@ class Items:
     late_er_hi: int = 0
     late_er_ui: int = 0
     late_er_union: int = 0
+    with_arrears: bool = False
     piece_wage: int = 0
     loan: int = 0
     rent: int = 0
@@ -52,7 +56,7 @@ class Items:
 
     def late(self, column: str) -> int:
         """What of a column of BangLuong (`si`, `er_si` …) is of earlier months."""
-        return int(getattr(self, f"late_{column}"))
+        return int(getattr(self, f"{LATE}{column}")) if self.with_arrears else 0
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in _PAID)
@@ -67,7 +71,7 @@ _PAID = (
     "advance",
     "other_withheld",
     "rent",
-    *(f"late_{name}" for name in ARREARS),
+    *(f"{LATE}{name}" for name in ARREARS),
 )
 
 
@@ -133,6 +137,7 @@ def _add_extras(
     for row in item_amounts(extras, usable, period.month, law, days, used):
         items = found.setdefault(row.employee, Items())
         setattr(items, row.column, getattr(items, row.column) + row.amount)
+        items.with_arrears = items.with_arrears or row.column.startswith(LATE)
         items.exempt += row.exempt
         items.insured += row.insured
 
